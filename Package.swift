@@ -1,0 +1,54 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+/// Warnings fail the build where it counts: `.ci/run` sets CI.
+let strict: [SwiftSetting] =
+    [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
+    + (ProcessInfo.processInfo.environment["CI"] == nil ? [] : [.unsafeFlags(["-warnings-as-errors"])])
+
+extension Target.Dependency {
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let logging = product(name: "Logging", package: "swift-log")
+    static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
+    static let yams = product(name: "Yams", package: "Yams")
+}
+
+let package = Package(
+    name: "pathways",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "pathways", targets: ["pathways"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        .target(name: "Postgres", dependencies: ["CLibPQ", .logging, .serviceLifecycle], swiftSettings: strict),
+        .target(name: "Domain", swiftSettings: strict),
+        .target(name: "Intake", dependencies: ["CLzma", "CZlib", .crypto, .asyncHTTPClient, .nioCore], swiftSettings: strict),
+        .target(name: "Store", dependencies: ["Domain", "Postgres", "Intake", .crypto, .logging, .yams], swiftSettings: strict),
+        .target(name: "Embedded", dependencies: ["Postgres", .logging, .subprocess], swiftSettings: strict),
+        .target(name: "API", dependencies: ["Store", "Domain", .hummingbird, .nioCore, .nioPosix, .logging, .serviceLifecycle], swiftSettings: strict),
+        .target(
+            name: "Commands", dependencies: ["Store", "Domain", "API", "Embedded", "Intake", "Postgres", .argumentParser, .logging, .serviceLifecycle],
+            swiftSettings: strict),
+        .executableTarget(name: "pathways", dependencies: ["Commands", .argumentParser], swiftSettings: strict),
+    ]
+)
