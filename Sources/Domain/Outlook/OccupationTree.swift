@@ -11,7 +11,7 @@ package enum OccupationLevel: String, CaseIterable, Sendable, Comparable {
         switch displayLevel {
         case 0 where code == .all: self = .total
         case 0 where code.number % 10_000 == 0: self = .major
-        case 1 where code.number % 100 == 0: self = .minor
+        case 1 where code.number % 10 == 0: self = .minor  // 15-1200, and 19-5010 in OEWS
         case 2 where code.number % 10 == 0: self = .broad
         case 3: self = .detailed
         default: return nil
