@@ -113,6 +113,14 @@ create index areas_title_trgm on areas using gin (title gin_trgm_ops);
 -- 't' at or above the release's top code, 'n' no such series in the release,
 -- 'x' not in the source that this release was read from.
 --
+-- The levels of the three codes stand in the row as one letter each, so that
+-- the question asked most, the largest industries of an occupation, joins
+-- nothing (two thirds of its cost were joins). Occupations: t total, M major,
+-- m minor, b broad, d detailed. Industries: t total, s sector, u subsector,
+-- g industry group, i industry, n national industry; their ownership: a all,
+-- p private, g government, f federal, s state, l local. Areas: n nation,
+-- s state, m metropolitan, o nonmetropolitan.
+--
 -- No foreign keys to the code lists: the loader admits only codes of the
 -- release's own lists, and `pathways doctor` counts strays.
 create table estimates (
@@ -138,6 +146,10 @@ create table estimates (
     jobs_per_1000     numeric(8, 3),
     location_quotient numeric(7, 2),
     markers           text collate "C",
+    occupation_level   "char" not null,
+    industry_level     "char" not null,
+    industry_ownership "char" not null,
+    area_kind          "char" not null,
     constraint estimates_pkey primary key (release_id, occupation_code, area_code, industry_code),
     constraint estimates_markers_check check (length(markers) = 17)
 ) partition by list (release_id);
@@ -155,6 +167,16 @@ create table occupation_titles (
     constraint occupation_titles_pkey primary key (soc_version, occupation_code, title)
 );
 create index occupation_titles_title_trgm on occupation_titles using gin (title gin_trgm_ops);
+
+-- Every publication of public data, in the order of its commits. The latest
+-- token is part of the validators of answers: it changes with every publication.
+create table publications (
+    id           bigint generated always as identity,
+    subject      text not null,
+    token        text not null default substr(md5(gen_random_uuid()::text), 1, 12),
+    published_at timestamptz not null default now(),
+    constraint publications_pkey primary key (id)
+);
 
 -- The release that answers for its reference month: a full one before an
 -- extract, then the latest revision.
