@@ -1,0 +1,82 @@
+import Embedded
+import Foundation
+import Logging
+
+/// Everything that can be set, each in one line. A flag wins over the environment (`PATHWAYS_…`), that over a file
+/// (`pathways.yaml`), and that over the default.
+package struct Settings: Sendable {
+    package enum LogFormat: String, CaseIterable, Sendable { case text, json }
+
+    /// One setting as `pathways config` shows it.
+    package struct Entry: Sendable, Equatable {
+        package let name: String
+        /// As it was given.
+        package let value: String
+        package let source: SettingSource
+        package let isSecret: Bool
+    }
+
+    /// Empty: the environment's `PG…` where that names a server, else the private server over `dataDirectory`.
+    package let databaseURL: String
+    package let dataDirectory: DataDirectory
+    package let host: String
+    /// 0 takes any free port.
+    package let port: Int
+    package let logLevel: Logger.Level
+    package let logFormat: LogFormat
+    package let poolConnections: Int
+    /// Connections that many short questions share.
+    package let poolPipelined: Int
+    package let poolWait: Duration
+    /// Off behind a pooler that shares server connections between clients.
+    package let preparesStatements: Bool
+    package let requestTimeout: Duration
+    /// A little less than a request may take, so that the server's own answer still reaches the client.
+    package let statementTimeout: Duration
+    /// How to reach whoever runs this, sent as part of the User-Agent when files are fetched over HTTP.
+    package let contact: String
+    /// Bytes of rendered answers that are kept for repeated questions; 0 keeps none.
+    package let cacheSize: Int
+
+    package let entries: [Entry]
+    package let files: [String]
+    package let environment: [String: String]
+
+    /// - Parameters:
+    ///   - flags: by setting name.
+    ///   - file: the one file to read instead of the usual two; also `PATHWAYS_CONFIG`.
+    /// - Throws: `SettingsFaults` with every fault.
+    package init(
+        flags: [String: String] = [:], environment: [String: String] = ProcessInfo.processInfo.environment, file: String? = nil
+    ) throws {
+        let named = file ?? environment["PATHWAYS_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+        let files = SettingsFile.all(named: named, environment: environment)
+        var read = SettingsReader(flags: flags, environment: environment, files: files)
+        let standardFolder = DataDirectory.standard(environment: environment).path
+
+        databaseURL = read.text("database_url", also: ["DATABASE_URL"], default: "", secret: true)
+        dataDirectory = DataDirectory(read.text("data_dir", default: standardFolder))
+        host = read.text("host", default: "127.0.0.1")
+        port = read.integer("port", in: 0...65_535, default: 8080)
+        logLevel = read.choice("log_level", default: .info)
+        logFormat = read.choice("log_format", default: .text)
+        poolConnections = read.integer("pool_connections", in: 1...500, default: 8)
+        poolPipelined = read.integer("pool_pipelined", in: 1...64, default: 2)
+        poolWait = read.duration("pool_wait", default: "5s")
+        preparesStatements = read.flag("prepares_statements", default: true)
+        requestTimeout = read.duration("request_timeout", default: "30s")
+        statementTimeout = read.duration("statement_timeout", default: "25s")
+        contact = read.text("contact", default: "")
+        cacheSize = read.bytes("cache_size", default: "32MiB")
+
+        try read.finish()
+        entries = read.entries
+        self.files = files.map(\.path)
+        self.environment = environment
+    }
+
+    /// Where the setting of this name came from.
+    package func source(of name: String) -> SettingSource {
+        entries.first { $0.name == name }?.source ?? .builtIn
+    }
+}
