@@ -49,7 +49,8 @@ struct ServerConfiguration: Sendable {
         effective_cache_size = \(megabytes(memory / 2, in: 64...65_536))
         work_mem = \(megabytes(memory / 256, in: 4...16))
         maintenance_work_mem = \(megabytes(memory / 32, in: 32...256))
-        dynamic_shared_memory_type = posix
+        # Files rather than /dev/shm, which is 64 MB in containers and emptied when a user logs out.
+        dynamic_shared_memory_type = mmap
         random_page_cost = 1.1
         jit = off
         shared_preload_libraries = ''
