@@ -11,9 +11,12 @@ extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
     static let logging = product(name: "Logging", package: "swift-log")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
@@ -27,8 +30,10 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -43,9 +48,9 @@ let package = Package(
         .target(name: "Postgres", dependencies: ["CLibPQ", .logging, .serviceLifecycle], swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Intake", dependencies: ["CLzma", "CZlib", .crypto, .asyncHTTPClient, .nioCore], swiftSettings: strict),
-        .target(name: "Store", dependencies: ["Domain", "Postgres", "Intake", .crypto, .logging, .yams], swiftSettings: strict),
+        .target(name: "Store", dependencies: ["Domain", "Postgres", "Intake", .crypto, .logging, .serviceLifecycle, .yams], swiftSettings: strict),
         .target(name: "Embedded", dependencies: ["Postgres", .logging, .subprocess], swiftSettings: strict),
-        .target(name: "API", dependencies: ["Store", "Domain", .hummingbird, .nioCore, .nioPosix, .logging, .serviceLifecycle], swiftSettings: strict),
+        .target(name: "API", dependencies: ["Store", "Domain", "Postgres", .hummingbird, .hummingbirdCore, .httpTypes, .nioHTTPTypes, .nioCore, .nioPosix, .logging, .serviceLifecycle], swiftSettings: strict),
         .target(
             name: "Commands", dependencies: ["Store", "Domain", "API", "Embedded", "Intake", "Postgres", .argumentParser, .logging, .serviceLifecycle],
             swiftSettings: strict),

@@ -1,0 +1,58 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Store
+
+/// Where and how the server listens.
+package struct ServerOptions: Sendable {
+    package var host: String
+    /// 0 takes any free port.
+    package var port: Int
+    package var onListening: @Sendable (Int) async -> Void
+
+    package init(host: String, port: Int, onListening: @escaping @Sendable (Int) async -> Void = { _ in }) {
+        self.host = host
+        self.port = port
+        self.onListening = onListening
+    }
+}
+
+/// Limits at the edge, for whoever is on the other side.
+enum EdgeLimits {
+    static let headerField = 8 * 1024
+    static let headers = 16 * 1024
+    static let headerCount = 100
+    static let idle = TimeAmount.seconds(60)
+    static let connections = 4096
+}
+
+/// The HTTP server: routes, edge and limits. It opens nothing and asks nothing
+/// until a request does.
+package func buildApplication(_ services: Services, options: ServerOptions, logger: Logger) -> some ApplicationProtocol {
+    let routes = Routes(services).all
+    let router = Router(context: PathwaysContext.self, options: [.autoGenerateHeadEndpoints])
+    for route in routes {
+        for address in route.addresses {
+            let responder = RouteResponder(route: route, services: services, format: address.format)
+            router.get(RouterPath(address.path)) { request, context in try await responder.respond(to: request, context: context) }
+        }
+    }
+    var configuration = HTTP1Channel.Configuration(additionalChannelHandlers: [StallHandler()], idleTimeout: EdgeLimits.idle)
+    configuration.httpDecoder = .init(
+        maxHeaderFieldSize: EdgeLimits.headerField, maxHeaderListSize: EdgeLimits.headers, maxHeaderFieldCount: EdgeLimits.headerCount)
+    let edge = Edge(routed: router.buildResponder(), services: services, paths: PathDirectory(routes), logger: logger)
+    var quiet = logger
+    quiet.logLevel = max(logger.logLevel, .warning)
+    return Application(
+        responder: edge,
+        server: .http1(configuration: configuration),
+        configuration: ApplicationConfiguration(
+            address: .hostname(options.host, port: options.port), serverName: "pathways",
+            availableConnectionsDelegate: MaximumAvailableConnections(EdgeLimits.connections)),
+        services: [services.pool, services.watch],
+        onServerRunning: { channel in await options.onListening(channel.localAddress?.port ?? options.port) },
+        logger: quiet)
+}

@@ -1,0 +1,57 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What a handler gives: bytes, or a body that is written as it is read.
+struct Answer: Sendable {
+    enum Body: Sendable {
+        case bytes([UInt8])
+        /// Written chunk by chunk; each write waits until the reader has room.
+        case stream(@Sendable (inout any ResponseBodyWriter) async throws -> Void)
+    }
+
+    var contentType: String
+    var body: Body
+    /// Pages that say where figures come from, for formats that cannot say it inside.
+    var links: [String] = []
+
+    static func json(_ body: (inout JSONWriter) throws -> Void) rethrows -> Answer {
+        var json = JSONWriter()
+        try json.object(body)
+        return Answer(contentType: Format.json.mediaType, body: .bytes(json.bytes))
+    }
+}
+
+/// What a handler is asked: the places of the path, the parameters, the format.
+struct Question: Sendable {
+    var path: String
+    var places: [String: String]
+    var parameters: [(name: String, value: String)]
+    var format: Format
+
+    /// The same question with one parameter replaced, as a link.
+    func link(replacing name: String, with value: String) -> String {
+        let kept = parameters.filter { $0.name != name } + [(name, value)]
+        let query = kept.map { "\(Self.escape($0.name))=\(Self.escape($0.value))" }.joined(separator: "&")
+        return path + "?" + query
+    }
+
+    private static func escape(_ text: String) -> String {
+        var escaped = ""
+        for byte in text.utf8 {
+            let isPlain = byte.isDigit || byte.isUppercase || byte.isLowercase || "-._~,:".utf8.contains(byte)
+            if isPlain {
+                escaped.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                let hex = String(byte, radix: 16, uppercase: true)
+                escaped += "%" + (hex.count == 1 ? "0" : "") + hex
+            }
+        }
+        return escaped
+    }
+}
+
+extension UInt8 {
+    fileprivate var isLowercase: Bool { self &- 0x61 < 26 }
+}

@@ -1,0 +1,105 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Store
+
+/// The outermost layer: every request passes here first and every answer last.
+/// It names the request, answers from memory, turns failures into problem
+/// details, and counts and logs what was answered, once.
+struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == PathwaysContext {
+    let routed: Routed
+    let services: Services
+    let paths: PathDirectory
+    let ids = RequestIDs()
+    let logger: Logger
+
+    private static var longestURI: Int { 8 * 1024 }
+
+    func respond(to request: Request, context: PathwaysContext) async throws -> Response {
+        let start = ContinuousClock.now
+        let id = ids.id(for: request)
+        var (response, route) = await answer(request, context, id: id)
+        response.headers[.xRequestID] = id
+        let duration = ContinuousClock.now - start
+        services.metrics.record(route: route, status: response.status.code, duration: duration)
+        if logger.logLevel <= .info {
+            logger.info(
+                "answered",
+                metadata: [
+                    "request_id": "\(id)", "method": "\(request.method.rawValue)", "route": "\(route)", "status": "\(response.status.code)",
+                    "ms": "\(milliseconds(duration))",
+                ])
+        }
+        return response
+    }
+
+    private func answer(_ request: Request, _ context: PathwaysContext, id: String) async -> (Response, route: String) {
+        if let remembered = remembered(request) { return remembered }
+        do {
+            try check(request)
+            let response = try await routed.respond(to: request, context: context)
+            return (response, context.endpointPath ?? "unknown")
+        } catch {
+            let problem = paths.refine(Problem(error), request)
+            if problem.isOurs { logger.error("failed", metadata: ["request_id": "\(id)", "error": "\(error)"]) }
+            return (response(problem, id: id), context.endpointPath ?? "unknown")
+        }
+    }
+
+    private func remembered(_ request: Request) -> (Response, route: String)? {
+        guard services.cache.isEnabled, request.method == .get, let epoch = services.watch.epoch,
+            let entry = services.cache.answer(to: CacheKey.of(request), in: epoch)
+        else { return nil }
+        if ETag.matches(request.headers[.ifNoneMatch], entry.etag) {
+            return (Response(status: .notModified, headers: [.eTag: entry.etag, .cacheControl: "public, no-cache", .vary: "Accept"]), entry.route)
+        }
+        return (Response(status: .ok, headers: entry.headers, body: ResponseBody(byteBuffer: entry.body)), entry.route)
+    }
+
+    private func check(_ request: Request) throws {
+        guard request.head.authority?.isEmpty == false else {
+            throw Problem(.badRequest, "missing_host", "the request has no Host header")
+        }
+        guard request.uri.string.utf8.count <= Self.longestURI else {
+            throw Problem(.uriTooLong, "uri_too_long", "the address is longer than \(Self.longestURI) bytes")
+        }
+    }
+
+    private func response(_ problem: Problem, id: String) -> Response {
+        var headers: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
+        if let seconds = problem.retryAfter { headers[.retryAfter] = "\(seconds)" }
+        if let allow = problem.allow { headers[.allow] = allow }
+        return Response(status: problem.status, headers: headers, body: ResponseBody(byteBuffer: .init(bytes: problem.json(requestID: id))))
+    }
+
+    private func milliseconds(_ duration: Duration) -> String {
+        let microseconds = duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
+        return "\(microseconds / 1000).\(String(microseconds % 1000 + 1000).dropFirst())"
+    }
+}
+
+/// Which methods an address takes, to tell 405 from 404.
+struct PathDirectory: Sendable {
+    private let paths: [[Substring]]
+
+    init(_ routes: [Route]) {
+        paths = routes.flatMap(\.addresses).map { $0.path.split(separator: "/") }
+    }
+
+    func refine(_ problem: Problem, _ request: Request) -> Problem {
+        guard problem.code == "not_found", request.method != .get, request.method != .head else { return problem }
+        let asked = request.uri.path.split(separator: "/")
+        let isKnown = paths.contains { path in
+            path.count == asked.count && zip(path, asked).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+        }
+        guard isKnown else { return problem }
+        return Problem(.methodNotAllowed, "method_not_allowed", "this address takes GET and HEAD only", allow: "GET, HEAD")
+    }
+}
+
+extension Route {
+    /// The plain address, where `Accept` decides, and one with the suffix of each format.
+    var addresses: [(path: String, format: Format?)] {
+        [(path, nil)] + (formats.count > 1 ? formats.filter { $0 != .json }.map { ("\(path).\($0.rawValue)", $0) } : [])
+    }
+}

@@ -1,0 +1,47 @@
+import Domain
+import HTTPTypes
+
+/// A failure as RFC 9457 says it: a status, a stable code, a sentence, and
+/// every fault that led to it. Codes are listed in `README.md` beside `HTTP/`.
+struct Problem: Error, Sendable {
+    var status: HTTPResponse.Status
+    var code: String
+    var title: String
+    var faults: [Fault] = []
+    /// Seconds after which trying again makes sense.
+    var retryAfter: Int?
+    var allow: String?
+
+    init(_ status: HTTPResponse.Status, _ code: String, _ title: String, faults: [Fault] = [], retryAfter: Int? = nil, allow: String? = nil) {
+        self.status = status
+        self.code = code
+        self.title = title
+        self.faults = faults
+        self.retryAfter = retryAfter
+        self.allow = allow
+    }
+
+    /// `application/problem+json`
+    func json(requestID: String) -> [UInt8] {
+        var json = JSONWriter(capacity: 512)
+        json.object { json in
+            json.field("type", "about:blank")
+            json.field("title", title)
+            json.field("status", status.code)
+            json.field("code", code)
+            json.field("request_id", requestID)
+            guard !faults.isEmpty else { return }
+            json.key("faults")
+            json.array(faults) { json, fault in
+                json.object { json in
+                    json.field("code", fault.code)
+                    if let parameter = fault.parameter { json.field("parameter", parameter) }
+                    if let value = fault.value { json.field("value", value) }
+                    json.field("message", fault.message)
+                    if !fault.allowed.isEmpty { json.field("allowed", fault.allowed) }
+                }
+            }
+        }
+        return json.bytes
+    }
+}

@@ -1,0 +1,55 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Postgres
+import Store
+
+/// The one table from what can go wrong to what is answered.
+extension Problem {
+    init(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let faults as Faults: self.init(faults)
+        case let error as PostgresError: self.init(error)
+        case StoreError.noRelease:
+            self.init(.serviceUnavailable, "no_release", "no release is loaded yet: `pathways import` loads one", retryAfter: 60)
+        case let error as HTTPError: self.init(status: error.status)
+        default: self = .unexpected
+        }
+    }
+
+    static let unexpected = Problem(.internalServerError, "internal_error", "something went wrong here; it has been logged")
+
+    private init(_ faults: Faults) {
+        let isMissing = faults.list.contains { $0.code.hasPrefix("unknown_") && $0.code != "unknown_parameter" }
+        let status: HTTPResponse.Status = isMissing ? .notFound : .badRequest
+        let code = Set(faults.list.map(\.code)).count == 1 ? faults.list[0].code : "invalid_parameters"
+        self.init(status, code, faults.list.count == 1 ? faults.list[0].message : "\(faults.list.count) things are wrong with the question", faults: faults.list)
+    }
+
+    private init(status: HTTPResponse.Status) {
+        switch status {
+        case .notFound: self.init(.notFound, "not_found", "there is nothing at this address; /openapi.json lists what there is")
+        case .methodNotAllowed: self.init(status, "method_not_allowed", "this address does not take that method")
+        case .contentTooLarge: self.init(status, "content_too_large", "the body is larger than this address takes")
+        default: self.init(status, "http_\(status.code)", status.reasonPhrase)
+        }
+    }
+
+    /// SQLSTATE decides; the database's own words never leave the house.
+    private init(_ error: PostgresError) {
+        switch (error.kind, error.sqlState?.rawValue ?? "") {
+        case (.waitLimit, _): self.init(.serviceUnavailable, "busy", "too many questions at once; try again", retryAfter: 1)
+        case (_, "57014"): self.init(.gatewayTimeout, "timeout", "the question took too long; narrow it, or stream it as CSV")
+        case (_, "53100"): self.init(.init(code: 507, reasonPhrase: "Insufficient Storage"), "storage_full", "the database has no room left")
+        case (_, "53300"), (_, "53400"): self.init(.serviceUnavailable, "busy", "the database takes no more connections; try again", retryAfter: 5)
+        case (.connection, _), (.closed, _), (_, "57P01"), (_, "57P02"), (_, "57P03"), (_, "25006"):
+            self.init(.serviceUnavailable, "database_unavailable", "the database cannot be reached; try again", retryAfter: 5)
+        case (_, "55P03"): self.init(.conflict, "locked", "somebody else is changing this; try again", retryAfter: 1)
+        default: self = .unexpected
+        }
+    }
+
+    /// Whether it is our fault, to be logged where it is handled.
+    var isOurs: Bool { status.kind == .serverError }
+}

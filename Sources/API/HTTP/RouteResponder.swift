@@ -1,0 +1,87 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Store
+
+/// Turns a route into answers over HTTP: parameters in, representation,
+/// validators and caching out.
+struct RouteResponder: Sendable {
+    let route: Route
+    let services: Services
+    /// Fixed by the suffix of the address; else `Accept` decides.
+    let format: Format?
+
+    func respond(to request: Request, context: PathwaysContext) async throws -> Response {
+        let format = try self.format ?? Format.negotiate(accept: request.headers[.accept], offered: route.formats)
+        let question = Question(
+            path: request.uri.path, places: try places(context), parameters: try QueryString.parse(request.uri.query), format: format)
+        guard route.isPublicData else { return response(try await route.handler(question), etag: nil) }
+
+        let epoch = services.watch.epoch
+        let etag = try await services.outlook.catalog.fingerprint().map { ETag.of(uri: request.uri.string, format: format, data: $0) }
+        if let etag, ETag.matches(request.headers[.ifNoneMatch], etag) { return notModified(etag) }
+        let answer = try await route.handler(question)
+        let response = response(answer, etag: etag)
+        if let epoch, let etag, case .bytes(let bytes) = answer.body {
+            let entry = AnswerCache.Entry(headers: response.headers, body: ByteBuffer(bytes: bytes), etag: etag, route: route.path)
+            services.cache.remember(entry, to: CacheKey.of(request), in: epoch)
+        }
+        return response
+    }
+
+    private func places(_ context: PathwaysContext) throws -> [String: String] {
+        var places: [String: String] = [:]
+        for name in route.places { places[name] = try context.parameters.get(name).map { try QueryString.decode($0[...]) } }
+        return places
+    }
+
+    private func response(_ answer: Answer, etag: String?) -> Response {
+        var headers = HTTPFields()
+        headers.reserveCapacity(8)
+        headers[.contentType] = answer.contentType
+        headers[.cacheControl] = route.isPublicData ? "public, no-cache" : "no-store"
+        if route.isPublicData { headers[.vary] = "Accept" }
+        if let etag { headers[.eTag] = etag }
+        for link in answer.links { headers.append(HTTPField(name: .link, value: link)) }
+        switch answer.body {
+        case .bytes(let bytes): return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .stream(let write): return Response(status: .ok, headers: headers, body: ResponseBody { try await write(&$0) })
+        }
+    }
+
+    private func notModified(_ etag: String) -> Response {
+        Response(status: .notModified, headers: [.eTag: etag, .cacheControl: "public, no-cache", .vary: "Accept"])
+    }
+}
+
+/// Validators of answers that are a function of the question and the data.
+enum ETag {
+    /// Changes with the address, the format, the data and the program.
+    static func of(uri: String, format: Format, data: String) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in uri.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        for byte in format.rawValue.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        for byte in PathwaysVersion.current.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return "\"\(data)-\(String(hash, radix: 36))\""
+    }
+
+    /// Compared weakly, as `If-None-Match` asks (RFC 9110, 13.1.2).
+    static func matches(_ header: String?, _ etag: String) -> Bool {
+        guard let header else { return false }
+        return header == "*" || header.split(separator: ",").contains { $0.trimming().drop { $0 == "W" || $0 == "/" } == etag[...] }
+    }
+}
+
+/// What tells remembered answers apart.
+enum CacheKey {
+    static func of(_ request: Request) -> String {
+        guard let accept = request.headers[.accept], accept != "*/*" else { return request.uri.string }
+        return request.uri.string + "\n" + accept
+    }
+}
+
+/// The version of the program, a part of validators.
+package enum PathwaysVersion {
+    package static let current = "0.1.0"
+}

@@ -1,0 +1,31 @@
+import Domain
+import Store
+
+/// The releases held, each with its files and their digests.
+enum ReleaseRoutes {
+    static func list(_ store: OutlookStore) -> Route {
+        Route("releases.list", "/v1/releases", "The releases held, the latest first, with every earlier revision", schema: .releases) { _ in
+            let releases = try await store.catalog.releases()
+            return .json { json in
+                json.key("data")
+                json.array(releases) { ReleaseView.full($1, &$0) }
+            }
+        }
+    }
+
+    static func one(_ store: OutlookStore) -> Route {
+        Route("releases.one", "/v1/releases/{release}", "One release: its sources, classifications, method and digests", schema: .release) { question in
+            let name = question.places["release"] ?? ""
+            guard let reference = ReleaseReference(name) else {
+                throw Faults(
+                    Fault(
+                        "invalid_value", parameter: "release", value: name, message: OutlookParameters.oneRelease.documentation.description,
+                        allowed: ReleaseReference.allowed))
+            }
+            let release = try await store.catalog.resolve([reference])[0]
+            var json = JSONWriter()
+            ReleaseView.full(release, &json)
+            return Answer(contentType: Format.json.mediaType, body: .bytes(json.bytes))
+        }
+    }
+}

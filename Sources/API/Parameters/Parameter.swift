@@ -1,0 +1,32 @@
+import Domain
+
+/// A parameter as it is read, as it is documented, and as its faults are told.
+struct QueryParameter<Value: Sendable>: Sendable {
+    let documentation: ParameterDocumentation
+    let parse: @Sendable (Substring) -> Value?
+
+    init(
+        _ name: String, _ description: String, type: ParameterDocumentation.Kind = .string, list: Bool = false, initial: String? = nil,
+        allowed: [String] = [], examples: [String] = [], parse: @escaping @Sendable (Substring) -> Value?
+    ) {
+        documentation = ParameterDocumentation(
+            name: name, description: description, kind: type, isList: list, initial: initial, allowed: allowed, examples: examples)
+        self.parse = parse
+    }
+}
+
+/// What OpenAPI and error messages say about a parameter.
+struct ParameterDocumentation: Sendable {
+    enum Kind: String, Sendable { case string, integer, number, boolean }
+
+    var name: String
+    var description: String
+    var kind: Kind
+    /// Several values, separated by commas or by repeating the parameter.
+    var isList: Bool
+    /// The value that an absent parameter stands for.
+    var initial: String?
+    /// Every value that is allowed, where they can be listed.
+    var allowed: [String]
+    var examples: [String]
+}

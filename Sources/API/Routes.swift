@@ -1,0 +1,29 @@
+import Store
+
+/// The whole API on one screen. The router, the parameter checks, the metrics
+/// and `/openapi.json` are made of this list.
+struct Routes: Sendable {
+    let all: [Route]
+
+    init(_ services: Services) {
+        let outlook = services.outlook
+        let data: [Route] = [
+            ReleaseRoutes.list(outlook),
+            ReleaseRoutes.one(outlook),
+            CodeRoutes.occupations(outlook),
+            CodeRoutes.occupation(outlook),
+            RankingRoutes.industries(outlook),
+            RankingRoutes.areas(outlook),
+            CodeRoutes.industries(outlook),
+            CodeRoutes.areas(outlook),
+            WageRoutes.list(outlook),
+        ]
+        let service: [Route] = [
+            HealthRoutes.live(),
+            HealthRoutes.ready(services),
+            MetricsRoute.text(services),
+        ]
+        let documented = data + service
+        all = documented + [OpenAPIRoute.document(of: documented)]
+    }
+}

@@ -1,0 +1,138 @@
+import Domain
+
+/// Names of the shapes that answers have.
+enum OpenAPISchema: String, Sendable {
+    case cells, ranking, codes, occupation, releases, release, health, none
+}
+
+/// `/openapi.json`, made of the routes themselves, so that it cannot differ
+/// from what the router does.
+enum OpenAPIRoute {
+    static func document(of routes: [Route]) -> Route {
+        Route("openapi", "/openapi.json", "This API, described in OpenAPI 3.1", schema: .none, isPublicData: false) { _ in
+            Answer(contentType: Format.json.mediaType, body: .bytes(json(routes)))
+        }
+    }
+
+    static func json(_ routes: [Route]) -> [UInt8] {
+        var json = JSONWriter(capacity: 64 * 1024)
+        json.object { json in
+            json.field("openapi", "3.1.0")
+            json.key("info")
+            json.object { json in
+                json.field("title", "Pathways")
+                json.field("version", PathwaysVersion.current)
+                json.field("description", "Employment and pay of the occupations around health information, with the source of every figure.")
+            }
+            json.key("paths")
+            json.object { json in
+                for route in routes {
+                    for address in route.addresses { path(route, address, &json) }
+                }
+            }
+            json.key("components")
+            json.object { json in
+                json.key("schemas")
+                json.object { OpenAPISchemas.write(&$0) }
+            }
+        }
+        return json.bytes
+    }
+
+    private static func path(_ route: Route, _ address: (path: String, format: Format?), _ json: inout JSONWriter) {
+        json.key(named: address.path)
+        json.object { json in
+            json.key("get")
+            json.object { json in
+                json.field("operationId", route.id + (address.format.map { ".\($0.rawValue)" } ?? ""))
+                json.field("summary", route.summary)
+                json.key("parameters")
+                json.array(route.places.map { (true, $0) } + route.parameters.map { (false, $0.name) }) { json, item in
+                    if item.0 { place(item.1, &json) } else { parameter(route.parameters.first { $0.name == item.1 }!, &json) }
+                }
+                json.key("responses")
+                responses(route, address.format.map { [$0] } ?? route.formats, &json)
+            }
+        }
+    }
+
+    private static func place(_ name: String, _ json: inout JSONWriter) {
+        json.object { json in
+            json.field("name", name)
+            json.field("in", "path")
+            json.field("required", true)
+            json.key("schema")
+            json.object { $0.field("type", "string") }
+        }
+    }
+
+    private static func parameter(_ parameter: ParameterDocumentation, _ json: inout JSONWriter) {
+        json.object { json in
+            json.field("name", parameter.name)
+            json.field("in", "query")
+            json.field("description", parameter.description)
+            if parameter.isList {
+                json.field("style", "form")
+                json.field("explode", false)
+            }
+            json.key("schema")
+            json.object { json in
+                if parameter.isList {
+                    json.field("type", "array")
+                    json.key("items")
+                    json.object { value(parameter, &$0) }
+                } else {
+                    value(parameter, &json)
+                }
+            }
+        }
+    }
+
+    private static func value(_ parameter: ParameterDocumentation, _ json: inout JSONWriter) {
+        json.field("type", parameter.kind.rawValue)
+        if !parameter.allowed.isEmpty, parameter.kind == .string { json.field("enum", parameter.allowed) }
+        if !parameter.examples.isEmpty, parameter.kind == .string { json.field("examples", parameter.examples) }
+    }
+
+    private static func responses(_ route: Route, _ formats: [Format], _ json: inout JSONWriter) {
+        json.object { json in
+            json.key("200")
+            json.object { json in
+                json.field("description", "The answer.")
+                guard route.schema != .none else { return }
+                json.key("content")
+                json.object { json in
+                    for format in formats {
+                        json.key(named: String(format.mediaType.prefix { $0 != ";" }))
+                        json.object { json in
+                            json.key("schema")
+                            json.object { json in
+                                if format == .json {
+                                    json.field("$ref", "#/components/schemas/\(route.schema.rawValue)")
+                                } else {
+                                    json.field("type", "string")
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            if route.isPublicData {
+                json.key("304")
+                json.object { $0.field("description", "Unchanged since the validator in If-None-Match.") }
+            }
+            json.key("default")
+            json.object { json in
+                json.field("description", "What is wrong, with every fault.")
+                json.key("content")
+                json.object { json in
+                    json.key("application/problem+json")
+                    json.object { json in
+                        json.key("schema")
+                        json.object { $0.field("$ref", "#/components/schemas/problem") }
+                    }
+                }
+            }
+        }
+    }
+}

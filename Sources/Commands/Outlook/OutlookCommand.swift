@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// `pathways outlook`: the questions of the API, answered on the terminal.
+package struct OutlookCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "outlook", abstract: "Ask about employment and pay.",
+        discussion: """
+            Examples:
+              pathways outlook industries 29-2072
+              pathways outlook areas 29-2072 --by annual_median
+              pathways outlook wages --occupation 29-2072 --industry 621100 --area US
+              pathways outlook search occupations "medcal records"
+            """,
+        subcommands: [
+            OutlookWages.self, OutlookIndustries.self, OutlookAreas.self, OutlookOccupation.self, OutlookSearch.self,
+        ])
+
+    package init() {}
+}

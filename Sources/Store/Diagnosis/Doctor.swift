@@ -1,0 +1,69 @@
+import Domain
+import Postgres
+
+/// Looks the database over: the server's settings, every release, every index.
+package struct Doctor: Sendable {
+    let pool: ConnectionPool
+
+    package init(pool: ConnectionPool) { self.pool = pool }
+
+    package func examine() async throws -> [Finding] {
+        var findings = try await pool.ask(ServerChecks.settings).map(ServerChecks.finding)
+        findings += try await indexes()
+        let releases = try await pool.ask(ReleaseQueries.all).map(\.release)
+        if releases.isEmpty { findings.append(Finding("releases", .warning, "no release is loaded: `pathways import` loads one")) }
+        for release in releases { findings += try await examine(release) }
+        return findings
+    }
+
+    /// The release's own counts, its codes and its arithmetic, in one pass each.
+    private func examine(_ release: Release) async throws -> [Finding] {
+        try await pool.read { transaction in
+            guard try await transaction.one(ReleaseChecks.partition(of: release)) else {
+                return [Finding("release_partition", subject: release.name, .broken, "its cells are not attached: import it again")]
+            }
+            var findings = try await transaction.rows(ReleaseChecks.counts(of: release)).flatMap { ReleaseChecks.findings($0, release) }
+            findings += try await transaction.rows(ReleaseChecks.footing(of: release)).compactMap { ReleaseChecks.finding($0, release) }
+            return findings
+        }
+    }
+
+    private func indexes() async throws -> [Finding] {
+        let missing = try await pool.ask(IndexChecks.missing)
+        guard missing.isEmpty else { return missing.map { Finding("indexes", subject: $0, .broken, "an index of its parent is missing or not valid") } }
+        return [Finding("indexes", .sound, "every partition has every index")]
+    }
+}
+
+/// Settings without which a server may lose or garble what it acknowledged.
+enum ServerChecks {
+    static let settings = Query(
+        "doctor.settings",
+        """
+        select name, setting, name in ('fsync', 'full_page_writes', 'data_checksums') as essential
+        from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums') order by name
+        """
+    ) { (name: try $0.string(0), value: try $0.string(1), isEssential: try $0.bool(2)) }
+
+    static func finding(_ setting: (name: String, value: String, isEssential: Bool)) -> Finding {
+        if setting.value != "off" { return Finding("server_\(setting.name)", .sound, "is \(setting.value)") }
+        return Finding("server_\(setting.name)", .broken, "is off: what was acknowledged may be lost; turn it on")
+    }
+}
+
+enum IndexChecks {
+    /// Partitions that lack a valid child of some index of their parent.
+    static let missing = Query(
+        "doctor.indexes",
+        """
+        select p.inhrelid::regclass::text
+        from pg_inherits p
+        join pg_index parent on parent.indrelid = p.inhparent
+        left join pg_inherits c on c.inhparent = parent.indexrelid
+            and exists (select from pg_index i where i.indexrelid = c.inhrelid and i.indrelid = p.inhrelid and i.indisvalid)
+        where p.inhparent = 'estimates'::regclass
+        group by p.inhrelid, parent.indexrelid
+        having count(c.inhrelid) = 0
+        """
+    ) { try $0.string(0) }
+}

@@ -1,0 +1,85 @@
+import Domain
+import Postgres
+import Synchronization
+
+/// What every outlook question needs first: which releases there are, and the
+/// code book of each.
+///
+/// The list of releases is remembered only while `ReleaseWatch` vouches that
+/// none was published since; code books are remembered for good, because a
+/// release is immutable.
+package final class OutlookCatalog: Sendable {
+    private struct State {
+        var holdings: Holdings?
+        var epoch: ReleaseWatch.Epoch?
+        var books: [Int: CodeBook] = [:]
+    }
+
+    /// What is held, all of one moment.
+    private struct Holdings {
+        var releases: [Release]
+        var fingerprint: String?
+    }
+
+    private let pool: ConnectionPool
+    private let watch: ReleaseWatch
+    private let state = Mutex(State())
+
+    package init(pool: ConnectionPool, watch: ReleaseWatch) {
+        self.pool = pool
+        self.watch = watch
+    }
+
+    /// Every release held, the latest month first.
+    package func releases() async throws -> [Release] { try await holdings().releases }
+
+    /// Changes with every publication; nil while nothing is published.
+    package func fingerprint() async throws -> String? { try await holdings().fingerprint }
+
+    private func holdings() async throws -> Holdings {
+        let epoch = watch.epoch
+        let known = state.withLock { epoch != nil && $0.epoch == epoch ? $0.holdings : nil }
+        if let known { return known }
+        let rows = try await pool.ask(ReleaseQueries.all)
+        let holdings = Holdings(releases: rows.map(\.release), fingerprint: rows.first?.fingerprint)
+        state.withLock { state in
+            state.holdings = holdings
+            state.epoch = epoch
+        }
+        return holdings
+    }
+
+    /// The releases meant, each once, in the order asked for.
+    /// - Throws: `Faults` naming each reference that no release answers to.
+    package func resolve(_ references: [ReleaseReference]) async throws -> [Release] {
+        let held = try await releases()
+        guard !held.isEmpty else { throw StoreError.noRelease }
+        var found: [Release] = []
+        var faults: [Fault] = []
+        for reference in references {
+            if let release = reference.resolve(among: held) {
+                if !found.contains(where: { $0.id == release.id }) { found.append(release) }
+            } else {
+                faults.append(
+                    Fault(
+                        "unknown_release", parameter: "release", value: "\(reference)", message: "no such release is held here",
+                        allowed: ["latest"] + held.map(\.name)))
+            }
+        }
+        if !faults.isEmpty { throw Faults(faults) }
+        return found
+    }
+
+    package func book(of release: Release) async throws -> CodeBook {
+        if let book = state.withLock({ $0.books[release.id] }) { return book }
+        async let occupations = pool.ask(CodeBookQueries.occupations(of: release.id))
+        async let industries = pool.ask(CodeBookQueries.industries(of: release.id))
+        async let areas = pool.ask(CodeBookQueries.areas(of: release.id))
+        let book = try await CodeBook(occupations: occupations, industries: industries, areas: areas)
+        return state.withLock { state in
+            if let earlier = state.books[release.id] { return earlier }
+            state.books[release.id] = book
+            return book
+        }
+    }
+}
