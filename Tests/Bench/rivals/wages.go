@@ -150,6 +150,7 @@ func (s *server) wages(w http.ResponseWriter, r *http.Request) {
 		body = append(body, `null}`...)
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.Write(body)
 }
 
