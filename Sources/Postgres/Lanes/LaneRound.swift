@@ -1,0 +1,71 @@
+import Synchronization
+
+/// One round trip of a lane: who is answered, who was handed over, who has to be sent again.
+/// Lives on the lane's thread.
+final class LaneRound {
+    /// Nil once somebody else is responsible or the answer is given.
+    private var asks: [Ask?]
+    private var next = 0
+    private(set) var isHandedOver = false
+
+    init(_ asks: [Ask]) { self.asks = asks }
+
+    var unanswered: [Ask] { asks.compactMap(\.self) }
+
+    func deliver(_ index: Int, _ outcome: Outcome) {
+        next = index + 1
+        guard let ask = asks[index] else { return }
+        switch outcome {
+        case .rows(let rows):
+            ask.settle(.success(rows))
+            asks[index] = nil
+        case .failed(let error) where error.isConnectionLoss:
+            // Kept: a question harms nobody twice, so it is asked once more on another lane.
+            break
+        case .failed(let error):
+            ask.settle(.failure(error))
+            asks[index] = nil
+        case .stale(let error):
+            if ask.attempts.wrappingAdd(1, ordering: .relaxed).newValue > 3 {
+                ask.settle(.failure(error))
+                asks[index] = nil
+            }
+        case .aborted:
+            break
+        }
+    }
+
+    /// Without the prelude nothing of the batch may run, so its failure is everyone's.
+    func deliverPrelude(_ outcome: Outcome) {
+        guard case .failed(let error) = outcome, !error.isConnectionLoss else { return }
+        for (index, ask) in asks.enumerated() {
+            ask?.settle(.failure(error))
+            asks[index] = nil
+        }
+    }
+
+    /// The statement at `next` is slow: those behind it are offered to the other lanes.
+    func handOver(to group: LaneGroup, from lane: Lane) {
+        guard next + 1 < asks.count else { return }
+        isHandedOver = true
+        let behind = asks[(next + 1)...].compactMap(\.self)
+        for index in (next + 1)..<asks.count { asks[index] = nil }
+        handedOver = behind
+        group.slowed(lane, behind: behind)
+    }
+
+    private var handedOver: [Ask] = []
+
+    /// The slow one is answered. What no other lane has begun is ours again; if that is nothing, the rest of the batch
+    /// is work done twice, and is cancelled.
+    func goOn(_ group: LaneGroup, _ session: Session) {
+        isHandedOver = false
+        let offered = handedOver
+        handedOver = []
+        let reclaimed = group.reclaim(offered)
+        guard !reclaimed.isEmpty else { return session.sendCancel() }
+        for (offset, ask) in offered.enumerated() where reclaimed.contains(where: { $0 === ask }) {
+            asks[asks.count - offered.count + offset] = ask
+        }
+    }
+}

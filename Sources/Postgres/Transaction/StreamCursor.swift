@@ -1,0 +1,53 @@
+import Synchronization
+
+/// The server's cursor behind one iteration; closed when the iteration is left before its end.
+final class StreamCursor: Sendable {
+    private enum State {
+        case fresh
+        case open(String)
+        case finished
+    }
+
+    private let connection: Connection
+    private let query: RawQuery
+    private let batch: Int
+    private let state = Mutex(State.fresh)
+
+    init(_ connection: Connection, _ query: RawQuery, _ batch: Int) {
+        self.connection = connection
+        self.query = query
+        self.batch = batch
+    }
+
+    deinit {
+        guard case .open(let name) = state.withLock({ $0 }) else { return }
+        let connection = connection
+        connection.thread.perform { connection.assumeIsolated { $0.closeCursor(name) } }
+    }
+
+    nonisolated(nonsending) func next() async throws -> Rows? {
+        let query = query
+        let batch = batch
+        switch state.withLock({ $0 }) {
+        case .finished:
+            return nil
+        case .fresh:
+            let (name, rows) = try await connection.cancelling { connection, cancellation in
+                try connection.openCursor(query, batch: batch, cancellation)
+            }
+            return advanced(to: rows, name)
+        case .open(let name):
+            // Forgotten first: after an error there is nothing left to close.
+            state.withLock { $0 = .finished }
+            let rows = try await connection.cancelling { connection, cancellation in
+                try connection.nextBatch(name, batch: batch, query.name, cancellation)
+            }
+            return advanced(to: rows, name)
+        }
+    }
+
+    private func advanced(to rows: Rows, _ name: String) -> Rows? {
+        state.withLock { $0 = rows.count == batch ? .open(name) : .finished }
+        return rows.isEmpty ? nil : rows
+    }
+}

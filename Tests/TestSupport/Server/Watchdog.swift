@@ -1,0 +1,26 @@
+import Foundation
+
+/// Stops and removes a cluster when this process ends, also when it is killed: a shell that waits for the end of its
+/// standard input, which nobody but us holds open.
+final class Watchdog: Sendable {
+    private let leash: Int32
+    private let process: pid_t
+
+    init(folder: URL) throws {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0, fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0 else { throw ServerPrograms.Failure(program: "pipe", output: "no descriptor left") }
+        defer { close(ends[0]) }
+        let stop = ServerPrograms.command("pg_ctl", ["stop", "-s", "-m", "immediate", "-D", folder.path + "/data"])
+        let line = ([stop.path] + stop.arguments).joined(separator: " ")
+        // Ctrl-C reaches the whole foreground group; the watchdog has its work before it.
+        let script = "trap '' INT TERM HUP; read -r _; \(line); rm -rf '\(folder.path)'"
+        leash = ends[1]
+        process = try Spawn.start("/bin/sh", ["-c", script], input: ends[0])
+    }
+
+    /// Lets the watchdog do its work now, and waits for it.
+    func release() {
+        close(leash)
+        _ = Spawn.wait(process)
+    }
+}
