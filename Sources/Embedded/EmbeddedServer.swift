@@ -44,12 +44,6 @@ package struct EmbeddedServer: Sendable {
         }
     }
 
-    /// Where a server of this folder runs just now, without starting one or joining its users.
-    package func runningURL() -> String? {
-        guard let running = Postmaster(cluster: directory.cluster), running.status == .ready, running.answers else { return nil }
-        return Running.url(socketDirectory: running.socketDirectory)
-    }
-
     /// The running server, started if need be. Only under the start lock.
     func bringUp(account: ServerAccount) async throws -> Postmaster {
         if let running = Postmaster(cluster: directory.cluster), running.status == .ready, running.answers { return running }
@@ -61,7 +55,7 @@ package struct EmbeddedServer: Sendable {
             logger.info("creating a database cluster", metadata: ["data_dir": "\(directory.path)", "postgresql": "\(programs.version)"])
             try await cluster.create(with: process)
         }
-        let socket = try SocketDirectory.prepare(for: directory, account: account, environment: environment)
+        let socket = try SocketDirectory.prepare(for: directory, account: account)
         try cluster.configure(socketDirectory: socket)
         ServerLog(directory: directory).removeOld()
         return try await Launch(directory: directory, process: process, logger: logger, patience: patience).perform()

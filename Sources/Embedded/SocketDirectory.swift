@@ -11,28 +11,22 @@ enum SocketDirectory {
         directory.utf8.count + "/.s.PGSQL.\(port)".utf8.count <= longestPath
     }
 
-    /// Makes, where needed, and returns a folder that only `account` (and root) can enter.
-    static func prepare(for directory: DataDirectory, account: ServerAccount, environment: [String: String]) throws -> String {
-        let near = directory.nearSocket
-        if fits(near) {
-            try FileManager.default.createDirectory(atPath: near, withIntermediateDirectories: true)
-            try account.own(near, permissions: 0o700)
-            return near
-        }
-        let far = place(for: directory, account: account, environment: environment)
-        try claim(far, for: account)
-        return far
+    /// In the data folder where that fits; else in /tmp under a name that only this folder has. Not in
+    /// `$XDG_RUNTIME_DIR`: it goes when its user logs out, and a job of cron's would look elsewhere.
+    static func choose(for directory: DataDirectory, account: ServerAccount) -> String {
+        fits(directory.nearSocket) ? directory.nearSocket : "/tmp/pathways-\(hash(directory.path))-\(account.userID)"
     }
 
-    /// Root's runtime folder is closed to the account the server runs under, hence /tmp for it.
-    static func place(for directory: DataDirectory, account: ServerAccount, environment: [String: String]) -> String {
-        let name = "pathways-\(hash(directory.path))"
-        if !account.isOther, let runtime = environment["XDG_RUNTIME_DIR"], runtime.hasPrefix("/"), fits("\(runtime)/\(name)"),
-            access(runtime, W_OK | X_OK) == 0
-        {
-            return "\(runtime)/\(name)"
+    /// Makes, where needed, and returns a folder that only `account` (and root) can enter.
+    static func prepare(for directory: DataDirectory, account: ServerAccount) throws -> String {
+        let folder = choose(for: directory, account: account)
+        if folder == directory.nearSocket {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try account.own(folder, permissions: 0o700)
+        } else {
+            try claim(folder, for: account)
         }
-        return "/tmp/\(name)-\(account.userID)"
+        return folder
     }
 
     /// /tmp is everybody's: a folder or link that somebody else put there first is refused, not used.

@@ -99,13 +99,10 @@ package struct Migrator: Sendable {
     /// One statement without a transaction around it. It is recorded afterwards: a program killed in between runs it
     /// again, which is why such files are written to bear that (`if not exists`).
     private func applyAlone(_ migration: Migration) async throws {
-        try await pool.write { transaction in
-            // The transaction that the pool opened is closed before the statement, and its own end is opened again after.
-            try await transaction.script("commit", name: migration.fileName)
-            let took = try await ContinuousClock().measure { try await transaction.script(migration.sql, name: migration.fileName) }
-            try await transaction.script("begin", name: migration.fileName)
-            try await record(migration, took, in: transaction)
+        let took = try await ContinuousClock().measure {
+            try await pool.session { try await $0.script(migration.sql, name: migration.fileName) }
         }
+        try await pool.write { try await record(migration, took, in: $0) }
     }
 
     private func record(_ migration: Migration, _ took: Duration, in transaction: Transaction) async throws {
