@@ -1,4 +1,3 @@
-import Logging
 import Postgres
 import TestSupport
 import Testing
@@ -57,12 +56,5 @@ import Testing
         #expect(error?.kind == .usage && error?.queryName == "types.zero")
         #expect(error.map { "\($0)".contains("a\0b") } == false)
         await pool.close()
-    }
-}
-
-extension PostgresServer {
-    /// A pool on a database of this cluster, whose complaints nobody reads.
-    func pool(_ database: String = "postgres", _ options: PoolOptions = PoolOptions()) throws -> ConnectionPool {
-        ConnectionPool(try settings(database: database), options: options, logger: .silent)
     }
 }

@@ -43,10 +43,8 @@ final class Lane: Sendable {
         // A class, because two escaping uses share it: what arrives, and what happens when nothing does.
         let round = LaneRound(asks)
         var patience = Patience()
-        if asks.count > 1 {
-            patience.slowAfter = Lane.slowAfter
-            patience.onSlow = { [self] in round.handOver(to: group, from: self) }
-        }
+        patience.slowAfter = Lane.slowAfter
+        patience.onSlow = { [self] in round.handOver(to: group, from: self) }
         defer { batch.remaining = round.unanswered }
         try session.exchange(prelude + asks.map(\.statement), &patience) { [prelude] index, outcome in
             guard index >= prelude.count else { return round.deliverPrelude(outcome) }

@@ -73,7 +73,7 @@ final class LaneGroup: Sendable {
     func take(_ lane: Lane) -> [Ask]? {
         let isOld = lane.isOlder(than: options.maxLifetime)
         let (asks, actions) = shell.withLock { $0.state.take(lane.id, isOld: isOld) }
-        if asks.isEmpty { perform(actions) }
+        perform(actions)
         return asks.isEmpty ? nil : asks
     }
 

@@ -6,10 +6,11 @@ final class LaneRound {
     /// Nil once somebody else is responsible or the answer is given.
     private var asks: [Ask?]
     private var next = 0
-    private(set) var isHandedOver = false
+    private var offered: [(index: Int, ask: Ask)] = []
 
     init(_ asks: [Ask]) { self.asks = asks }
 
+    var isHandedOver: Bool { !offered.isEmpty }
     var unanswered: [Ask] { asks.compactMap(\.self) }
 
     func deliver(_ index: Int, _ outcome: Outcome) {
@@ -46,26 +47,22 @@ final class LaneRound {
 
     /// The statement at `next` is slow: those behind it are offered to the other lanes.
     func handOver(to group: LaneGroup, from lane: Lane) {
-        guard next + 1 < asks.count else { return }
-        isHandedOver = true
-        let behind = asks[(next + 1)...].compactMap(\.self)
-        for index in (next + 1)..<asks.count { asks[index] = nil }
-        handedOver = behind
+        var behind: [Ask] = []
+        for index in asks.indices.dropFirst(next + 1) {
+            guard let ask = asks[index] else { continue }
+            behind.append(ask)
+            offered.append((index, ask))
+            asks[index] = nil
+        }
         group.slowed(lane, behind: behind)
     }
-
-    private var handedOver: [Ask] = []
 
     /// The slow one is answered. What no other lane has begun is ours again; if that is nothing, the rest of the batch
     /// is work done twice, and is cancelled.
     func goOn(_ group: LaneGroup, _ session: Session) {
-        isHandedOver = false
-        let offered = handedOver
-        handedOver = []
-        let reclaimed = group.reclaim(offered)
-        guard !reclaimed.isEmpty else { return session.sendCancel() }
-        for (offset, ask) in offered.enumerated() where reclaimed.contains(where: { $0 === ask }) {
-            asks[asks.count - offered.count + offset] = ask
-        }
+        let reclaimed = group.reclaim(offered.map(\.ask))
+        if reclaimed.isEmpty { session.sendCancel() }
+        for (index, ask) in offered where reclaimed.contains(where: { $0 === ask }) { asks[index] = ask }
+        offered = []
     }
 }

@@ -72,6 +72,7 @@ struct LaneState {
         } else {
             batches += 1
             batchLimit = min(limits.maxBatch, batchLimit * 2)
+            staff(&actions)
         }
         return (batch, actions)
     }

@@ -73,6 +73,7 @@ package enum Isolation: Sendable {
 
 extension ConnectionPool {
     /// A READ ONLY transaction. Returns as soon as the body has; the connection ends the transaction behind its back.
+    @discardableResult
     package nonisolated(nonsending) func read<T>(
         isolation: Isolation = .readCommitted, _ body: (Transaction) async throws -> T
     ) async throws -> T {
@@ -92,6 +93,7 @@ extension ConnectionPool {
     ///
     /// - Throws: besides the body's errors `rolledBack`, when the body swallowed a failed statement's error, and
     ///   `connection` for a COMMIT without an answer: nobody knows then whether it happened.
+    @discardableResult
     package nonisolated(nonsending) func write<T>(
         isolation: Isolation = .readCommitted, retry: RetryPolicy = .never, _ body: (Transaction) async throws -> T
     ) async throws -> T {

@@ -24,6 +24,7 @@ package final class DirectSession: Sendable {
 
 extension ConnectionPool {
     /// A connection for statements outside a transaction. It is closed afterwards: nothing set in it reaches others.
+    @discardableResult
     package nonisolated(nonsending) func session<T>(_ body: (DirectSession) async throws -> T) async throws -> T {
         let lease = try await connections.acquire()
         do {

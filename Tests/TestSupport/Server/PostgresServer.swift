@@ -9,7 +9,7 @@ import Synchronization
 /// `PostgresServer.shared` is one for all tests of a process. A test that stops, restarts or kills its server starts
 /// one of its own with `start()`, and calls `destroy()`.
 package final class PostgresServer: Sendable {
-    private static let sharedServer = Task.detached { try PostgresServer.start() }
+    private static let sharedServer = Task.detached { try await PostgresServer.start() }
 
     /// The cluster all tests of this process share. Started on first use.
     package static var shared: PostgresServer {
@@ -28,13 +28,13 @@ package final class PostgresServer: Sendable {
 
     /// Makes and starts a cluster. Takes about a second.
     /// - Parameter configuration: lines for `postgresql.conf`, after those that make it quick.
-    package static func start(configuration: [String] = []) throws -> PostgresServer {
+    package static func start(configuration: [String] = []) async throws -> PostgresServer {
         let folder = try ServerPrograms.makeFolder()
-        try ServerPrograms.run(
+        try await ServerPrograms.run(
             "initdb", ["-D", folder.path + "/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"])
         let server = try PostgresServer(folder: folder)
         try server.configure(quick + configuration)
-        try server.start()
+        try await server.start()
         return server
     }
 
@@ -61,22 +61,22 @@ package final class PostgresServer: Sendable {
 // MARK: Running
 
 extension PostgresServer {
-    package func start() throws {
-        try control(["start", "-w", "-l", folder.path + "/log"])
+    package func start() async throws {
+        try await control(["start", "-w", "-l", folder.path + "/log"])
     }
 
     /// - Parameter mode: "fast" ends sessions and shuts down, "immediate" is as if it had crashed.
-    package func stop(mode: String = "fast") throws {
-        try control(["stop", "-w", "-m", mode])
+    package func stop(mode: String = "fast") async throws {
+        try await control(["stop", "-w", "-m", mode])
     }
 
-    package func reload() throws { try control(["reload"]) }
+    package func reload() async throws { try await control(["reload"]) }
 
-    /// Stops the cluster, if it runs, and removes it. Once.
+    /// Has the cluster stopped, if it runs, and removed, without waiting for it. Once.
     package func destroy() { watchdog.release() }
 
-    private func control(_ arguments: [String]) throws {
-        try ServerPrograms.run("pg_ctl", ["-D", folder.path + "/data", "-s"] + arguments)
+    private func control(_ arguments: [String]) async throws {
+        try await ServerPrograms.run("pg_ctl", ["-D", folder.path + "/data", "-s"] + arguments)
     }
 }
 

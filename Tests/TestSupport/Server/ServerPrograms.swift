@@ -29,12 +29,12 @@ enum ServerPrograms {
         return folder
     }
 
-    static func run(_ program: String, _ arguments: [String]) throws {
+    static func run(_ program: String, _ arguments: [String]) async throws {
         let output = "/tmp/pwt-\(UUID().uuidString).out"
         defer { unlink(output) }
         let (path, arguments) = command(program, arguments)
         let process = try Spawn.start(path, arguments, output: output)
-        guard Spawn.wait(process) else {
+        guard await Spawn.wait(process) else {
             throw Failure(program: program, output: (try? String(contentsOfFile: output, encoding: .utf8)) ?? "")
         }
     }

@@ -27,10 +27,14 @@ enum Spawn {
         return process
     }
 
-    /// Waits for the end; true for exit code 0.
-    static func wait(_ process: pid_t) -> Bool {
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) == -1 && errno == EINTR {}
-        return status == 0
+    /// Waits for the end, on a thread of its own; true for exit code 0.
+    static func wait(_ process: pid_t) async -> Bool {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                var status: Int32 = 0
+                while waitpid(process, &status, 0) == -1 && errno == EINTR {}
+                continuation.resume(returning: status == 0)
+            }
+        }
     }
 }

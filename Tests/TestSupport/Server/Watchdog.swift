@@ -4,7 +4,6 @@ import Foundation
 /// standard input, which nobody but us holds open.
 final class Watchdog: Sendable {
     private let leash: Int32
-    private let process: pid_t
 
     init(folder: URL) throws {
         var ends: [Int32] = [0, 0]
@@ -15,12 +14,9 @@ final class Watchdog: Sendable {
         // Ctrl-C reaches the whole foreground group; the watchdog has its work before it.
         let script = "trap '' INT TERM HUP; read -r _; \(line); rm -rf '\(folder.path)'"
         leash = ends[1]
-        process = try Spawn.start("/bin/sh", ["-c", script], input: ends[0])
+        _ = try Spawn.start("/bin/sh", ["-c", script], input: ends[0])
     }
 
-    /// Lets the watchdog do its work now, and waits for it.
-    func release() {
-        close(leash)
-        _ = Spawn.wait(process)
-    }
+    /// Lets the watchdog do its work now.
+    func release() { close(leash) }
 }
