@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 
 /// The body of an HTTP answer, handed to the pump's thread.
 final class HTTPBlocks: PackedBlocks {

@@ -12,6 +12,13 @@ package enum BLSReleaseFiles {
         package var period: String
         package var month: ReferenceMonth
         package var title: String
+
+        package init(year: String, period: String, month: ReferenceMonth, title: String) {
+            self.year = year
+            self.period = period
+            self.month = month
+            self.title = title
+        }
     }
 
     /// Reads the one row `2025A01`, `May 2025`.
