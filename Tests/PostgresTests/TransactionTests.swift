@@ -172,3 +172,42 @@ import Testing
         }
     }
 }
+
+extension TransactionTests {
+    @Test func whatEscapesTheBodyIsOfNoUseAndHarmsNobody() async throws {
+        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxConnections: 1))
+        var iterator: RowStream.AsyncIterator?
+        var escaped: Transaction?
+        try await pool.read { transaction in
+            escaped = transaction
+            iterator = transaction.stream(RawQuery("test.series", "select generate_series(1, 100)"), batch: 10).makeAsyncIterator()
+            let first = try await iterator?.next()
+            #expect(first?.count == 10)
+        }
+        let transaction = try #require(escaped)
+        let error = await #expect(throws: PostgresError.self) { try await transaction.one(.int("select 1")) }
+        #expect(error?.kind == .usage)
+        let value = try await pool.read { transaction in
+            _ = try await transaction.one(.int("select 1"))
+            iterator = nil
+            return try await transaction.one(.int("select 2"))
+        }
+        #expect(value == 2)
+        await pool.close()
+    }
+
+    @Test func aStatementDuringACopyIsRefused() async throws {
+        try await PostgresServer.shared.withDatabase { (pool, _) async throws in
+            try await pool.write { transaction in
+                try await transaction.script("create table lines (id int)")
+                let copied = try await transaction.copyIn("copy lines from stdin") { writer in
+                    try await writer.write("1\n")
+                    let error = await #expect(throws: PostgresError.self) { try await transaction.one(.int("select 1")) }
+                    #expect(error?.kind == .usage)
+                    try await writer.write("2\n")
+                }
+                #expect(copied == 2)
+            }
+        }
+    }
+}

@@ -1,4 +1,5 @@
 import CLibPQ
+import Synchronization
 
 /// One connection: an actor whose jobs run on the connection's own thread. Everything that waits for the server waits there.
 actor Connection {
@@ -7,9 +8,12 @@ actor Connection {
 
     private(set) var session: Session?
     /// BEGIN and its settings, sent in one flush with the transaction's first statement.
-    private var opening: [Statement] = []
+    /// Kept outside the actor, so that beginning costs no visit to the thread.
+    private nonisolated let opening = Mutex<[Statement]>([])
     private var onLost: (@Sendable () -> Void)?
     private var cursors = 0
+    /// Those of the present transaction: a stream may be let go of after its end.
+    private var openCursors: Set<String> = []
 
     private init(name: String) { thread = ConnectionThread(name: name) }
 
@@ -77,8 +81,7 @@ extension Connection {
 extension Connection {
     /// Runs the statements in one flush; the first failure throws and aborts the rest.
     func run(_ statements: [Statement], _ cancellation: Cancellation? = nil) throws -> [Rows] {
-        let prefix = opening
-        opening = []
+        let prefix = takeOpening()
         do {
             return Array(try send(prefix + statements, cancellation).dropFirst(prefix.count))
         } catch let stale as StalePlan {
@@ -96,7 +99,7 @@ extension Connection {
     }
 
     func sendOpening(_ cancellation: Cancellation?) throws {
-        guard !opening.isEmpty else { return }
+        guard opening.withLock({ !$0.isEmpty }) else { return }
         _ = try run([], cancellation)
     }
 
@@ -149,29 +152,41 @@ extension Connection {
 
 extension Connection {
     /// Notes how the transaction begins; nothing is sent before its first statement.
-    func begin(_ statements: [Statement]) { opening = statements }
+    nonisolated func begin(_ statements: [Statement]) { opening.withLock { $0 = statements } }
 
+    /// What is still to be sent for the transaction to begin, once.
+    private func takeOpening() -> [Statement] {
+        opening.withLock { opening in
+            defer { opening = [] }
+            return opening
+        }
+    }
+
+    /// - Returns: whether the connection may be used again.
     /// - Throws: `rolledBack` when the server kept nothing; `connection` when nobody knows.
-    func commit() throws {
-        guard opening.isEmpty else { return opening = [] }
+    func commit() throws -> Bool {
+        guard takeOpening().isEmpty else { return isReusable() }
         let answer = try run([Statement("transaction.commit", "commit")])
         guard answer.first?.commandTag == "COMMIT" else {
             throw PostgresError(.rolledBack, "an earlier statement had failed, the transaction was rolled back")
         }
+        return isReusable()
     }
 
     /// Ends the transaction without keeping anything; a server that does not answer soon loses the connection.
-    func rollback() {
-        guard opening.isEmpty else { return opening = [] }
-        guard let session, !session.isLost else { return }
+    /// - Returns: whether the connection may be used again.
+    func rollback() -> Bool {
+        guard takeOpening().isEmpty else { return isReusable() }
+        guard let session, !session.isLost else { return false }
         var patience = Patience(deadline: .now + .seconds(5))
         do { try session.script("rollback", name: "transaction.rollback", &patience) } catch { session.markLost() }
+        return isReusable()
     }
 
-    /// Leaves nothing of the transaction behind. False when the connection may not be used again.
-    func isReusable() -> Bool {
+    private func isReusable() -> Bool {
         guard let session, !session.isLost, session.transactionStatus == PQTRANS_IDLE else { return false }
         session.fetches.removeAll()
+        openCursors.removeAll()
         watch(true)
         return true
     }
@@ -192,6 +207,7 @@ extension Connection {
                 Statement(query.name, "fetch \(batch) from \(name)"),
             ], cancellation)
         let rows = answers[2]
+        openCursors.insert(name)
         if rows.count == batch { try fetchAhead(name, batch, query.name, cancellation) }
         return (name, rows)
     }
@@ -210,7 +226,7 @@ extension Connection {
 
     /// Best effort: the end of the transaction closes it in any case.
     func closeCursor(_ cursor: String) {
-        guard let session, !session.isLost, session.transactionStatus != PQTRANS_INERROR else { return }
+        guard openCursors.remove(cursor) != nil, let session, !session.isLost else { return }
         var patience = Patience()
         try? session.settle(&patience)
         session.fetches[cursor] = nil

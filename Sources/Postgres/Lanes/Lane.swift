@@ -26,14 +26,19 @@ final class Lane: Sendable {
     }
 
     private func serve(_ group: LaneGroup, _ connection: isolated Connection) {
-        while let asks = group.take(self) {
+        var taken = group.take(self)
+        while let asks = taken {
             guard let session = connection.session else { return group.lost(self, returning: asks, error: .poolClosed) }
             var batch = LaneBatch(asks)
             while !batch.isDone {
                 do { try send(&batch, session, group) } catch {
+                    batch.settleHeld()
                     return group.lost(self, returning: batch.remaining, error: error)
                 }
+                if !batch.isDone { batch.settleHeld() }
             }
+            taken = group.take(self)
+            batch.settleHeld()
         }
     }
 
@@ -45,7 +50,10 @@ final class Lane: Sendable {
         var patience = Patience()
         patience.slowAfter = Lane.slowAfter
         patience.onSlow = { [self] in round.handOver(to: group, from: self) }
-        defer { batch.remaining = round.unanswered }
+        defer {
+            batch.remaining = round.unanswered
+            batch.held = round.held
+        }
         try session.exchange(prelude + asks.map(\.statement), &patience) { [prelude] index, outcome in
             guard index >= prelude.count else { return round.deliverPrelude(outcome) }
             round.deliver(index - prelude.count, outcome)
@@ -57,8 +65,15 @@ final class Lane: Sendable {
 /// What a lane has taken and not answered.
 struct LaneBatch {
     var remaining: [Ask]
+    /// Answered, and not told yet.
+    var held: (ask: Ask, rows: Rows)?
 
     init(_ asks: [Ask]) { remaining = asks }
 
     var isDone: Bool { remaining.isEmpty }
+
+    mutating func settleHeld() {
+        held.map { $0.ask.settle(.success($0.rows)) }
+        held = nil
+    }
 }

@@ -6,6 +6,9 @@ final class LaneRound {
     /// Nil once somebody else is responsible or the answer is given.
     private var asks: [Ask?]
     private var next = 0
+    /// The last answer, given only when the lane is free again: else its caller's next question, if it is quick, would
+    /// find the lane busy and wake or open another one.
+    private(set) var held: (ask: Ask, rows: Rows)?
     private var offered: [(index: Int, ask: Ask)] = []
 
     init(_ asks: [Ask]) { self.asks = asks }
@@ -18,8 +21,8 @@ final class LaneRound {
         guard let ask = asks[index] else { return }
         switch outcome {
         case .rows(let rows):
-            ask.settle(.success(rows))
             asks[index] = nil
+            if index == asks.count - 1 { held = (ask, rows) } else { ask.settle(.success(rows)) }
         case .failed(let error) where error.isConnectionLoss:
             // Kept: a question harms nobody twice, so it is asked once more on another lane.
             break

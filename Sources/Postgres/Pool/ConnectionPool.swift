@@ -78,15 +78,13 @@ extension ConnectionPool {
         isolation: Isolation = .readCommitted, _ body: (Transaction) async throws -> T
     ) async throws -> T {
         let lease = try await connections.acquire()
-        await lease.begin(opening("begin \(isolation.sql) read only", "transaction.begin_read"))
-        do {
-            let value = try await body(Transaction(lease.connection))
+        lease.begin(opening("begin \(isolation.sql) read only", "transaction.begin_read"))
+        let transaction = Transaction(lease.connection)
+        defer {
+            transaction.end()
             lease.endInBackground()
-            return value
-        } catch {
-            lease.endInBackground()
-            throw error
         }
+        return try await body(transaction)
     }
 
     /// A transaction that may change data: committed when the body returns, rolled back when it throws.
@@ -112,9 +110,11 @@ extension ConnectionPool {
         _ isolation: Isolation, _ body: (Transaction) async throws -> T
     ) async throws -> T {
         let lease = try await connections.acquire()
-        await lease.begin(opening("begin \(isolation.sql) read write", "transaction.begin_write"))
+        lease.begin(opening("begin \(isolation.sql) read write", "transaction.begin_write"))
+        let transaction = Transaction(lease.connection)
+        defer { transaction.end() }
         do {
-            let value = try await body(Transaction(lease.connection))
+            let value = try await body(transaction)
             try await lease.commit()
             return value
         } catch {

@@ -4,17 +4,15 @@ struct Lease: Sendable {
     let connection: Connection
     let pool: LeasedConnections
 
-    func begin(_ statements: [Statement]) async { await connection.begin(statements) }
+    func begin(_ statements: [Statement]) { connection.begin(statements) }
 
     /// - Throws: as `Connection.commit`; the lease has not ended then, roll back.
     func commit() async throws {
-        try await connection.commit()
-        pool.release(id, healthy: await connection.isReusable())
+        pool.release(id, healthy: try await connection.commit())
     }
 
     func rollback() async {
-        await connection.rollback()
-        pool.release(id, healthy: await connection.isReusable())
+        pool.release(id, healthy: await connection.rollback())
     }
 
     /// Closes the connection instead of giving it back.
@@ -26,10 +24,7 @@ struct Lease: Sendable {
     /// Ends a transaction that changed nothing, without anyone waiting for it.
     func endInBackground() {
         connection.thread.perform { [self] in
-            connection.assumeIsolated { connection in
-                connection.rollback()
-                pool.release(id, healthy: connection.isReusable())
-            }
+            pool.release(id, healthy: connection.assumeIsolated { $0.rollback() })
         }
     }
 }

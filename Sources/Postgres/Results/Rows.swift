@@ -47,8 +47,9 @@ package final class Rows: @unchecked Sendable {
         return try body(bytes(Int32(truncatingIfNeeded: row), Int32(truncatingIfNeeded: column)))
     }
 
-    /// The unchecked access the row decoders use.
-    func bytes(_ row: Int32, _ column: Int32) -> UnsafeRawBufferPointer? {
+    /// The same without a closure, for renderers that read every value of many rows: valid as long as this object
+    /// lives, and unchecked.
+    package func bytes(_ row: Int32, _ column: Int32) -> UnsafeRawBufferPointer? {
         if PQgetisnull(result, row, column) == 1 { return nil }
         return UnsafeRawBufferPointer(start: PQgetvalue(result, row, column), count: Int(PQgetlength(result, row, column)))
     }

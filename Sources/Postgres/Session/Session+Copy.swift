@@ -11,6 +11,7 @@ extension Session {
         if actual == status {
             PQclear(result)
             copyOutActive = status == PGRES_COPY_OUT
+            copyInActive = status == PGRES_COPY_IN
             return
         }
         if actual == PGRES_COPY_IN || actual == PGRES_COPY_OUT || actual == PGRES_COPY_BOTH { markLost() }
@@ -41,6 +42,7 @@ extension Session {
     /// Ends a COPY IN; with a reason, so that the server undoes it and answers an error with that reason.
     /// - Returns: rows copied.
     func endCopyIn(failing reason: String?, _ patience: inout Patience) throws(PostgresError) -> Int {
+        copyInActive = false
         guard PQputCopyEnd(connection, reason) == 1 else { throw lost("copy") }
         try flush(&patience)
         return try finishStatement("copy", &patience)
@@ -85,6 +87,7 @@ extension Session {
     /// What has to be over before another statement can be sent.
     func prepareForStatement(_ patience: inout Patience) throws(PostgresError) {
         try requireLive()
+        if copyInActive { throw PostgresError(.usage, "a COPY is under way on this connection") }
         try abandonCopyOut(&patience)
         try settle(&patience)
     }

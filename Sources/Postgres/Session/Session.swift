@@ -17,6 +17,7 @@ final class Session {
     var fetchInFlight: CursorFetch?
     var fetches: [String: Result<Rows, PostgresError>] = [:]
     var copyOutActive = false
+    var copyInActive = false
     /// Called for each notification, on the connection's thread.
     var onNotification: (@Sendable (Notification) -> Void)?
     private(set) var isLost = false

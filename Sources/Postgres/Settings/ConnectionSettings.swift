@@ -19,13 +19,19 @@ package struct ConnectionSettings: Sendable, Equatable {
         set { keywords[keyword] = newValue }
     }
 
+    /// libpq's complaint without what it quotes of the text, which may be a piece of a password; option names stay.
+    private static func withoutPieces(_ complaint: String) -> String {
+        if complaint.hasPrefix("invalid connection option") || complaint.hasPrefix("invalid URI query parameter") { return complaint }
+        let parts = complaint.split(separator: "\"", omittingEmptySubsequences: false)
+        return parts.enumerated().map { $0.offset % 2 == 0 || $0.element == "=" ? String($0.element) : "…" }.joined(separator: "\"")
+    }
+
     private static func parse(_ conninfo: String) throws(PostgresError) -> [String: String] {
         guard !conninfo.isEmpty else { return [:] }
         var problem: UnsafeMutablePointer<CChar>?
         defer { PQfreemem(problem) }
         guard let options = PQconninfoParse(conninfo, &problem) else {
-            let reason = PostgresError.trimmed(problem).replacing(conninfo, with: "…")
-            throw PostgresError(.usage, "the connection string is not understood: \(reason)")
+            throw PostgresError(.usage, "the connection string is not understood: \(withoutPieces(PostgresError.trimmed(problem)))")
         }
         defer { PQconninfoFree(options) }
         var keywords: [String: String] = [:]

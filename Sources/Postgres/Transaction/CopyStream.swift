@@ -2,21 +2,21 @@
 package struct CopyStream: AsyncSequence, Sendable {
     package typealias Element = [UInt8]
 
-    let connection: Connection
+    let transaction: Transaction
     let sql: String
     let pieceSize: Int
 
-    package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(connection: connection, sql: sql, pieceSize: pieceSize) }
+    package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(transaction: transaction, sql: sql, pieceSize: pieceSize) }
 
     package struct AsyncIterator: AsyncIteratorProtocol, Sendable {
-        let connection: Connection
+        let transaction: Transaction
         let sql: String
         let pieceSize: Int
         private var isStarted = false
         private var isFinished = false
 
-        init(connection: Connection, sql: String, pieceSize: Int) {
-            self.connection = connection
+        init(transaction: Transaction, sql: String, pieceSize: Int) {
+            self.transaction = transaction
             self.sql = sql
             self.pieceSize = pieceSize
         }
@@ -27,7 +27,7 @@ package struct CopyStream: AsyncSequence, Sendable {
             guard !isFinished else { return nil }
             let (sql, pieceSize, start) = (sql, pieceSize, !isStarted)
             isStarted = true
-            let piece = try await connection.cancelling { connection, cancellation in
+            let piece = try await transaction.connection.cancelling { connection, cancellation in
                 if start { try connection.beginCopyOut(sql, cancellation) }
                 return try connection.nextCopyPiece(pieceSize, cancellation)
             }

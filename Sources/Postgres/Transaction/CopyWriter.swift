@@ -47,6 +47,11 @@ package final class CopyWriter: Sendable {
 
     package nonisolated(nonsending) func write(_ text: String) async throws { try await write(Array(text.utf8)) }
 
+    /// What comes later is refused: the COPY is over.
+    func end() {
+        state.withLock { $0.failure = $0.failure ?? PostgresError(.usage, "the COPY has ended") }
+    }
+
     private nonisolated(nonsending) func room() async {
         await withCheckedContinuation { producer in
             let isFree = state.withLock { state in

@@ -2,11 +2,11 @@
 package struct RowStream: AsyncSequence, Sendable {
     package typealias Element = Rows
 
-    let connection: Connection
+    let transaction: Transaction
     let query: RawQuery
     let batch: Int
 
-    package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(cursor: StreamCursor(connection, query, batch)) }
+    package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(cursor: StreamCursor(transaction, query, batch)) }
 
     package struct AsyncIterator: AsyncIteratorProtocol, Sendable {
         let cursor: StreamCursor

@@ -8,26 +8,27 @@ final class StreamCursor: Sendable {
         case finished
     }
 
-    private let connection: Connection
+    private let transaction: Transaction
     private let query: RawQuery
     private let batch: Int
     private let state = Mutex(State.fresh)
 
-    init(_ connection: Connection, _ query: RawQuery, _ batch: Int) {
-        self.connection = connection
+    init(_ transaction: Transaction, _ query: RawQuery, _ batch: Int) {
+        self.transaction = transaction
         self.query = query
         self.batch = batch
     }
 
     deinit {
-        guard case .open(let name) = state.withLock({ $0 }) else { return }
-        let connection = connection
+        // After the transaction's end the cursor is gone already.
+        guard case .open(let name) = state.withLock({ $0 }), let connection = try? transaction.connection else { return }
         connection.thread.perform { connection.assumeIsolated { $0.closeCursor(name) } }
     }
 
     nonisolated(nonsending) func next() async throws -> Rows? {
         let query = query
         let batch = batch
+        let connection = try transaction.connection
         switch state.withLock({ $0 }) {
         case .finished:
             return nil

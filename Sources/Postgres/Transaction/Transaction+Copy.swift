@@ -7,6 +7,7 @@ extension Transaction {
     @discardableResult
     package nonisolated(nonsending) func copyIn(_ sql: String, _ body: (CopyWriter) async throws -> Void) async throws -> Int {
         let cancellation = Cancellation()
+        let connection = try connection
         return try await withTaskCancellationHandler {
             try await connection.beginCopyIn(sql, cancellation)
             let writer = CopyWriter(connection, cancellation)
@@ -14,8 +15,10 @@ extension Transaction {
                 try await body(writer)
                 if cancellation.isRequested { throw CancellationError() }
             } catch {
-                try await abort(error, cancellation)
+                writer.end()
+                try await abort(error, connection, cancellation)
             }
+            writer.end()
             return try await connection.endCopyIn(failing: nil, cancellation)
         } onCancel: {
             cancellation.request(connection.thread.wake)
@@ -23,7 +26,9 @@ extension Transaction {
     }
 
     /// Ends the COPY for the body's error, and throws the one that came first: the server's own, if it had refused already.
-    private nonisolated(nonsending) func abort(_ error: any Error, _ cancellation: Cancellation) async throws -> Never {
+    private nonisolated(nonsending) func abort(
+        _ error: any Error, _ connection: Connection, _ cancellation: Cancellation
+    ) async throws -> Never {
         do { _ = try await connection.endCopyIn(failing: "the sender gave up", cancellation) } catch let answer as PostgresError {
             if answer.isConnectionLoss && !(error is CancellationError) { throw answer }
         } catch {}
@@ -34,6 +39,6 @@ extension Transaction {
     ///
     /// Leaving the loop early cancels the COPY, and the transaction has failed then.
     package func copyOut(_ sql: String, pieceSize: Int = 1 << 16) -> CopyStream {
-        CopyStream(connection: connection, sql: sql, pieceSize: pieceSize)
+        CopyStream(transaction: self, sql: sql, pieceSize: pieceSize)
     }
 }

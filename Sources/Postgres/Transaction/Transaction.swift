@@ -1,12 +1,25 @@
+import Synchronization
+
 /// One transaction on a connection of its own. Given to the body of `ConnectionPool.read` and `write`, and of use only there.
 ///
 /// Nothing is sent before the first statement, which takes BEGIN with it. Cancelling the calling task cancels the
 /// statement on the server and throws `CancellationError`. After a failed statement only leaving the body helps:
 /// the server refuses all others (25P02).
 package final class Transaction: Sendable {
-    let connection: Connection
+    private let held: Connection
+    private let hasEnded = Atomic(false)
 
-    init(_ connection: Connection) { self.connection = connection }
+    init(_ connection: Connection) { held = connection }
+
+    /// - Throws: `usage` once the body has returned: the connection is somebody else's by then.
+    var connection: Connection {
+        get throws(PostgresError) {
+            if hasEnded.load(ordering: .acquiring) { throw PostgresError(.usage, "the transaction has ended") }
+            return held
+        }
+    }
+
+    func end() { hasEnded.store(true, ordering: .releasing) }
 
     /// Every row, decoded.
     package func rows<T>(_ query: Query<T>) async throws -> [T] { try await raw(query.statement).map(query.decode) }
@@ -57,7 +70,7 @@ package final class Transaction: Sendable {
     /// Asked by a cursor, so for questions only (no INSERT … RETURNING), and without parallel workers. Other
     /// statements may run between batches. A batch of about 1,000 rows is the fastest; smaller ones come sooner.
     package func stream(_ query: RawQuery, batch: Int = 512) -> RowStream {
-        RowStream(connection: connection, query: query, batch: max(1, batch))
+        RowStream(transaction: self, query: query, batch: max(1, batch))
     }
 
     /// The server cancels any statement of this transaction that takes longer (57014).
