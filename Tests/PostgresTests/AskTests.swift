@@ -105,7 +105,8 @@ import Testing
         }
         ticks.cancel()
         #expect(time < .seconds(4))
-        #expect(await ticks.value > 20)
+        // Two or three blocked threads would have left none.
+        #expect(await ticks.value > 5)
         await pool.close()
     }
 

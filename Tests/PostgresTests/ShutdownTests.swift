@@ -15,7 +15,9 @@ import Testing
         }
         await group.triggerGracefulShutdown()
         let refusedAsk = await #expect(throws: PostgresError.self) { while true { _ = try await pool.ask(.int("select 1")) } }
-        let refusedRead = await #expect(throws: PostgresError.self) { try await pool.read { try await $0.one(.int("select 1")) } }
+        let refusedRead = await #expect(throws: PostgresError.self) {
+            while true { _ = try await pool.read { try await $0.one(.int("select 1")) } }
+        }
         #expect(refusedAsk?.kind == .closed && refusedRead?.kind == .closed)
         #expect(try await read.value == 3)
         #expect(try await asked.value == [4])
