@@ -17,9 +17,12 @@ extension Target.Dependency {
     static let logging = product(name: "Logging", package: "swift-log")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+    static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let nioHTTPTypesHTTP1 = product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
+    static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let yams = product(name: "Yams", package: "Yams")
 }
 
@@ -50,10 +53,29 @@ let package = Package(
         .target(name: "Intake", dependencies: ["CLzma", "CZlib", .crypto, .asyncHTTPClient, .nioCore], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Domain", "Postgres", "Intake", .crypto, .logging, .serviceLifecycle, .yams], swiftSettings: strict),
         .target(name: "Embedded", dependencies: ["Postgres", .logging, .subprocess], swiftSettings: strict),
-        .target(name: "API", dependencies: ["Store", "Domain", "Postgres", .hummingbird, .hummingbirdCore, .httpTypes, .nioHTTPTypes, .nioCore, .nioPosix, .logging, .serviceLifecycle], swiftSettings: strict),
         .target(
-            name: "Commands", dependencies: ["Store", "Domain", "API", "Embedded", "Intake", "Postgres", .argumentParser, .logging, .serviceLifecycle],
+            name: "API",
+            dependencies: [
+                "Store", "Domain", "Postgres", .hummingbird, .hummingbirdCore, .httpTypes, .nioHTTPTypes, .nioHTTPTypesHTTP1, .nioCore, .nioHTTP1,
+                .logging, .serviceLifecycle,
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Store", "Domain", "API", "Embedded", "Intake", "Postgres", .argumentParser, .logging, .serviceLifecycle, .unixSignals, .yams,
+            ],
             swiftSettings: strict),
         .executableTarget(name: "pathways", dependencies: ["Commands", .argumentParser], swiftSettings: strict),
+
+        .target(name: "TestSupport", dependencies: ["Postgres", "Store", "Domain", "Intake", "API", .logging], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport", .logging, .serviceLifecycle], swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "IntakeTests", dependencies: ["Intake", "TestSupport", .crypto, .nioCore, .nioPosix], swiftSettings: strict),
+        .testTarget(name: "EmbeddedTests", dependencies: ["Embedded", "Postgres", .logging], swiftSettings: strict),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Domain", "Intake", "Postgres", "TestSupport", .logging], swiftSettings: strict),
+        .testTarget(name: "APITests", dependencies: ["API", "Store", "Domain", "Postgres", "TestSupport", .asyncHTTPClient, .nioCore, .logging], swiftSettings: strict),
+        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Embedded", "Postgres", "Store", "TestSupport", .logging, .argumentParser], swiftSettings: strict),
     ]
 )

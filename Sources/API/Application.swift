@@ -40,15 +40,16 @@ package func buildApplication(_ services: Services, options: ServerOptions, logg
             router.get(RouterPath(address.path)) { request, context in try await responder.respond(to: request, context: context) }
         }
     }
-    var configuration = HTTP1Channel.Configuration(additionalChannelHandlers: [StallHandler()], idleTimeout: EdgeLimits.idle)
-    configuration.httpDecoder = .init(
-        maxHeaderFieldSize: EdgeLimits.headerField, maxHeaderListSize: EdgeLimits.headers, maxHeaderFieldCount: EdgeLimits.headerCount)
+    let http1 = HTTP1Channel.Configuration(
+        additionalChannelHandlers: [StallHandler()], idleTimeout: EdgeLimits.idle,
+        httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: EdgeLimits.headerField, maxHeaderListSize: EdgeLimits.headers, maxHeaderFieldCount: EdgeLimits.headerCount))
     let edge = Edge(routed: router.buildResponder(), services: services, paths: PathDirectory(routes), logger: logger)
     var quiet = logger
     quiet.logLevel = max(logger.logLevel, .warning)
     return Application(
         responder: edge,
-        server: .http1(configuration: configuration),
+        server: HTTPServerBuilder { LoopBoundHTTP1(base: HTTP1Channel(responder: $0, configuration: http1)) },
         configuration: ApplicationConfiguration(
             address: .hostname(options.host, port: options.port), serverName: "pathways",
             availableConnectionsDelegate: MaximumAvailableConnections(EdgeLimits.connections)),

@@ -29,7 +29,7 @@ package struct LocalQuestion: Sendable {
         let path = places.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
         let answer = try await route.handler(Question(path: path, places: places, parameters: parameters, format: format))
         switch answer.body {
-        case .bytes(let bytes): try await write(bytes)
+        case .buffer(let buffer): try await write(Array(buffer.readableBytesView))
         case .stream(let stream):
             var writer: any ResponseBodyWriter = ClosureWriter(write: write)
             try await stream(&writer)

@@ -6,7 +6,7 @@ import NIOCore
 /// What a handler gives: bytes, or a body that is written as it is read.
 struct Answer: Sendable {
     enum Body: Sendable {
-        case bytes([UInt8])
+        case buffer(ByteBuffer)
         /// Written chunk by chunk; each write waits until the reader has room.
         case stream(@Sendable (inout any ResponseBodyWriter) async throws -> Void)
     }
@@ -16,10 +16,20 @@ struct Answer: Sendable {
     /// Pages that say where figures come from, for formats that cannot say it inside.
     var links: [String] = []
 
+    init(contentType: String, body: Body, links: [String] = []) {
+        self.contentType = contentType
+        self.body = body
+        self.links = links
+    }
+
+    init(contentType: String, bytes: [UInt8], links: [String] = []) {
+        self.init(contentType: contentType, body: .buffer(ByteBuffer(bytes: bytes)), links: links)
+    }
+
     static func json(_ body: (inout JSONWriter) throws -> Void) rethrows -> Answer {
         var json = JSONWriter()
         try json.object(body)
-        return Answer(contentType: Format.json.mediaType, body: .bytes(json.bytes))
+        return Answer(contentType: Format.json.mediaType, body: .buffer(ByteBuffer(bytes: json.bytes)))
     }
 }
 

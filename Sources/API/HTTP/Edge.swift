@@ -38,6 +38,8 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
         do {
             try check(request)
             let response = try await routed.respond(to: request, context: context)
+            // The framework's own refusals come as bare answers.
+            if response.status.code >= 400 { throw HTTPError(response.status) }
             return (response, context.endpointPath ?? "unknown")
         } catch {
             let problem = paths.refine(Problem(error), request)

@@ -9,7 +9,7 @@ struct Route: Sendable {
     /// With places in braces: `/v1/occupations/{soc}`.
     var path: String
     var summary: String
-    var parameters: [ParameterDocumentation]
+    var parameters: KnownParameters
     /// What is offered, the default first.
     var formats: [Format]
     var schema: OpenAPISchema
@@ -19,7 +19,7 @@ struct Route: Sendable {
     var handler: Handler
 
     init(
-        _ id: String, _ path: String, _ summary: String, parameters: [ParameterDocumentation] = [], formats: [Format] = [.json],
+        _ id: String, _ path: String, _ summary: String, parameters: KnownParameters = KnownParameters([]), formats: [Format] = [.json],
         schema: OpenAPISchema, isPublicData: Bool = true, handler: @escaping Handler
     ) {
         self.id = id

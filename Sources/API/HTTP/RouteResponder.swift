@@ -23,8 +23,8 @@ struct RouteResponder: Sendable {
         if let etag, ETag.matches(request.headers[.ifNoneMatch], etag) { return notModified(etag) }
         let answer = try await route.handler(question)
         let response = response(answer, etag: etag)
-        if let epoch, let etag, case .bytes(let bytes) = answer.body {
-            let entry = AnswerCache.Entry(headers: response.headers, body: ByteBuffer(bytes: bytes), etag: etag, route: route.path)
+        if let epoch, let etag, case .buffer(let buffer) = answer.body {
+            let entry = AnswerCache.Entry(headers: response.headers, body: buffer, etag: etag, route: route.path)
             services.cache.remember(entry, to: CacheKey.of(request), in: epoch)
         }
         return response
@@ -45,7 +45,7 @@ struct RouteResponder: Sendable {
         if let etag { headers[.eTag] = etag }
         for link in answer.links { headers.append(HTTPField(name: .link, value: link)) }
         switch answer.body {
-        case .bytes(let bytes): return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .buffer(let buffer): return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: buffer))
         case .stream(let write): return Response(status: .ok, headers: headers, body: ResponseBody { try await write(&$0) })
         }
     }

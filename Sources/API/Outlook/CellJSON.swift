@@ -1,73 +1,64 @@
 import Domain
+import NIOCore
+import Postgres
 import Store
 
 /// Cells as JSON objects: one flat object a cell, the same in a page's `data`
 /// and as a line of NDJSON. An absent figure is null, and `absent` says why.
-struct CellJSON {
-    private let scope: CellScope
-    private let layout: CellLayout
+struct CellJSON: CellView {
+    private var rendering: CellRendering
     private let keys: [[UInt8]]
-    private var notes: [Int: AbsenceNotes] = [:]
 
     init(scope: CellScope, layout: CellLayout) {
-        self.scope = scope
-        self.layout = layout
         keys = layout.measures[..<layout.shown].map { Array(",\"\($0.name)\":".utf8) }
-        for release in scope.releases {
-            notes[release.id] = AbsenceNotes(release: release, shown: layout.measures[..<layout.shown], write: Self.note)
+        rendering = CellRendering(
+            scope, layout, .json, room: 256 + keys.reduce(0) { $0 + $1.count + 4 },
+            opening: { Array("{\"release\":\"\($0.name)\",\"occupation\":\"".utf8) }, note: Self.note)
+    }
+
+    var header: [UInt8] { [] }
+
+    mutating func append(_ rows: Rows, row: Int, to buffer: inout ByteBuffer) {
+        let row = Int32(truncatingIfNeeded: row)
+        let keys = keys
+        let layout = rendering.layout
+        let share = layout.isRanked ? rendering.share(rows, row) : nil
+        rendering.write(rows, row, to: &buffer) { writer, titles, release, note in
+            writer.put(release.opening)
+            writer.put(rows.bytes(row, Int32(CellLayout.occupation)) ?? Self.nothing)
+            writer.put("\",\"occupation_title\":")
+            writer.put(titles.occupation)
+            writer.put(",\"area\":\"")
+            writer.put(rows.bytes(row, Int32(CellLayout.area)) ?? Self.nothing)
+            writer.put("\",\"area_title\":")
+            writer.put(titles.area)
+            writer.put(",\"industry\":\"")
+            writer.put(rows.bytes(row, Int32(CellLayout.industry)) ?? Self.nothing)
+            writer.put("\",\"industry_title\":")
+            writer.put(titles.industry)
+            for index in keys.indices {
+                writer.put(keys[index])
+                Self.value(rows.bytes(row, Int32(CellLayout.firstMeasure + index)), &writer)
+            }
+            if layout.isRanked {
+                writer.put(",\"rank\":")
+                Self.value(rows.bytes(row, Int32(layout.rank)), &writer)
+                writer.put(",\"share\":")
+                if let share { writer.put(share) } else { writer.put("null") }
+            }
+            writer.put(note)
+            writer.put(0x7D)
         }
     }
 
-    mutating func append(_ source: some CellSource, row: Int, to bytes: inout [UInt8]) {
-        let releaseID = source.int(row: row, column: CellLayout.release) ?? 0
-        guard let release = scope.release(id: releaseID), let book = scope.books[releaseID] else { return }
-        bytes.append(contentsOf: "{\"release\":\"".utf8)
-        bytes.append(contentsOf: release.name.utf8)
-        bytes.append(0x22)
-        code(source, row, CellLayout.occupation, ",\"occupation\":\"", ",\"occupation_title\":", book.occupations, &bytes)
-        code(source, row, CellLayout.area, ",\"area\":\"", ",\"area_title\":", book.areas, &bytes)
-        code(source, row, CellLayout.industry, ",\"industry\":\"", ",\"industry_title\":", book.industries, &bytes)
-        for (index, key) in keys.enumerated() {
-            bytes.append(contentsOf: key)
-            if !source.append(row: row, column: CellLayout.firstMeasure + index, to: &bytes) { bytes.append(contentsOf: Self.null) }
-        }
-        if layout.isRanked { ranking(source, row, &bytes) }
-        source.withBytes(row: row, column: layout.markers) { markers in
-            if let markers { bytes.append(contentsOf: notes[releaseID]?.note(for: markers) ?? []) }
-        }
-        bytes.append(0x7D)
-    }
+    private static var nothing: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: nil, count: 0) }
 
-    private func code(
-        _ source: some CellSource, _ row: Int, _ column: Int, _ key: StaticString, _ titleKey: StaticString, _ list: CodeList,
-        _ bytes: inout [UInt8]
-    ) {
-        source.withBytes(row: row, column: column) { text in
-            guard let text else { return }
-            bytes.append(contentsOf: key)
-            bytes.append(contentsOf: text)
-            bytes.append(0x22)
-            bytes.append(contentsOf: titleKey)
-            bytes.append(contentsOf: list.index(of: text).map { list.jsonTitles[$0] } ?? Self.null)
-        }
+    private static func value(_ bytes: UnsafeRawBufferPointer?, _ writer: inout RawWriter) {
+        if let bytes { writer.put(bytes) } else { writer.put("null") }
     }
-
-    private func ranking(_ source: some CellSource, _ row: Int, _ bytes: inout [UInt8]) {
-        bytes.append(contentsOf: ",\"rank\":" as StaticString)
-        if !source.append(row: row, column: layout.rank, to: &bytes) { bytes.append(contentsOf: Self.null) }
-        bytes.append(contentsOf: ",\"share\":" as StaticString)
-        let part = source.int(row: row, column: layout.column(of: .measure(.employment)))
-        if let part, let total = source.int(row: row, column: layout.total), total > 0 {
-            bytes.append(contentsOf: Share.text(part: part, of: total).utf8)
-        } else {
-            bytes.append(contentsOf: Self.null)
-        }
-    }
-
-    private static let null = Array("null".utf8)
 
     /// `,"absent":{"hourly_mean":{"reason":"annual_only"}}`
-    private static func note(_ absent: [(Measure, Absence, String?)]) -> [UInt8] {
+    @Sendable private static func note(_ absent: [(Measure, Absence, String?)]) -> [UInt8] {
         guard !absent.isEmpty else { return [] }
         var json = JSONWriter(capacity: 256)
         json.object { json in
@@ -80,11 +71,5 @@ struct CellJSON {
             }
         }
         return Array(",\"absent\":".utf8) + json.bytes
-    }
-}
-
-extension [UInt8] {
-    mutating func append(contentsOf text: StaticString) {
-        append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 }

@@ -18,9 +18,9 @@ enum CodeRoutes {
     static func occupation(_ store: OutlookStore) -> Route {
         Route(
             "occupations.one", "/v1/occupations/{soc}", "One occupation: its place in the SOC, its other names, the releases that have it",
-            parameters: [OutlookParameters.oneRelease.documentation], schema: .occupation
+            parameters: oneRelease, schema: .occupation
         ) { question in
-            var reader = ParameterReader(question.parameters, known: [OutlookParameters.oneRelease.documentation])
+            var reader = ParameterReader(question.parameters, known: oneRelease)
             let code = question.occupation(&reader)
             let reference = reader.one(OutlookParameters.oneRelease) ?? .latest
             try reader.finish()
@@ -28,6 +28,7 @@ enum CodeRoutes {
         }
     }
 
+    private static let oneRelease = KnownParameters([OutlookParameters.oneRelease.documentation])
     private static let search = QueryParameter(
         "q", "words of a title, which may be misspelt, or a code", examples: ["medical records", "29-2072"],
         parse: { (1...200).contains($0.utf8.count) ? String($0) : nil })
@@ -38,7 +39,9 @@ enum CodeRoutes {
         let level = QueryParameter(
             classification == .areas ? "kind" : "level", "only codes of this level", allowed: levels,
             parse: { levels.contains(String($0)) ? String($0) : nil })
-        let known = [search, parent, after].map(\.documentation) + [level.documentation, OutlookParameters.limit.documentation, OutlookParameters.oneRelease.documentation]
+        let known = KnownParameters(
+            [search, parent, after].map(\.documentation)
+                + [level.documentation, OutlookParameters.limit.documentation, OutlookParameters.oneRelease.documentation])
         return Route(
             "\(classification.rawValue).list", "/v1/\(classification.rawValue)", summary, parameters: known, formats: [.json, .csv], schema: .codes
         ) { asked in
@@ -85,7 +88,7 @@ extension CodeRoutes {
             bytes += CSV.line([answer.release.name, entry.code, entry.title, entry.level, entry.detail ?? "", entry.parent ?? ""])
         }
         let scope = CellScope(releases: [answer.release], books: [:])
-        return Answer(contentType: Format.csv.mediaType, body: .bytes(bytes), links: CellAnswers.links(scope))
+        return Answer(contentType: Format.csv.mediaType, bytes: bytes, links: CellAnswers.links(scope))
     }
 
     private static func entry(_ entry: CodeEntry, hit: SearchHit? = nil, _ json: inout JSONWriter) {

@@ -19,7 +19,9 @@ enum OutlookParameters {
 
     static let occupationLevel = choice("occupation_level", "only occupations of this level of the SOC", OccupationLevel.self)
     static let industryLevel = choice("industry_level", "only industries of this level of the NAICS", IndustryLevel.self)
-    static let ownership = choice("ownership", "only industries of this ownership; all are those published for every ownership together", Ownership.self)
+    static let ownership = choice(
+        "ownership", "whole: each industry once, with all its owners; any: also its private, state and local variants; or one ownership",
+        OwnershipFilter.self)
     static let areaKind = choice("area_kind", "only areas of this kind", AreaKind.self)
 
     static let sort = QueryParameter(

@@ -10,14 +10,13 @@ enum RankingRoutes {
     static func industries(_ store: OutlookStore) -> Route {
         Route(
             "occupations.industries", "/v1/occupations/{soc}/industries", "The industries of an occupation, ranked, with shares of its employment",
-            parameters: common + [oneArea.documentation, level.documentation, ownership.documentation], formats: Format.allCases, schema: .ranking
+            parameters: ofIndustries, formats: Format.allCases, schema: .ranking
         ) { question in
-            var reader = ParameterReader(
-                question.parameters, known: common + [oneArea.documentation, level.documentation, ownership.documentation])
+            var reader = ParameterReader(question.parameters, known: ofIndustries)
             let occupation = question.occupation(&reader)
             let area = reader.one(oneArea) ?? .nation
             let level = reader.one(level) ?? .level(.industryGroup)
-            let ownership = reader.one(ownership) ?? .all
+            let ownership = reader.one(ownership) ?? .whole
             var ranking = RankingQuestion(
                 subject: .industries(of: occupation, in: area, level: level.value, ownership: ownership))
             try read(&reader, into: &ranking)
@@ -28,9 +27,9 @@ enum RankingRoutes {
     static func areas(_ store: OutlookStore) -> Route {
         Route(
             "occupations.areas", "/v1/occupations/{soc}/areas", "The areas of an occupation, ranked, with shares of its national employment",
-            parameters: common + [oneIndustry.documentation, kind.documentation], formats: Format.allCases, schema: .ranking
+            parameters: ofAreas, formats: Format.allCases, schema: .ranking
         ) { question in
-            var reader = ParameterReader(question.parameters, known: common + [oneIndustry.documentation, kind.documentation])
+            var reader = ParameterReader(question.parameters, known: ofAreas)
             let occupation = question.occupation(&reader)
             let industry = reader.one(oneIndustry) ?? .all
             var ranking = RankingQuestion(
@@ -60,8 +59,8 @@ enum RankingRoutes {
         allowed: ["any"] + IndustryLevel.allCases.map(\.rawValue),
         parse: { $0 == "any" ? LevelChoice.any : IndustryLevel(rawValue: String($0)).map(LevelChoice.level) })
     private static let ownership = QueryParameter(
-        "ownership", "the ownership that is ranked", initial: "all", allowed: Ownership.allCases.map(\.rawValue),
-        parse: { Ownership(rawValue: String($0)) })
+        "ownership", "whole: each industry once, with all its owners; any: also its variants; or one ownership", initial: "whole",
+        allowed: OwnershipFilter.allCases.map(\.rawValue), parse: { OwnershipFilter(rawValue: String($0)) })
     private static let kind = QueryParameter(
         "kind", "the kind of area that is ranked", initial: "state", allowed: AreaKind.allCases.map(\.rawValue),
         parse: { AreaKind(rawValue: String($0)) })
@@ -80,6 +79,9 @@ enum RankingRoutes {
         OutlookParameters.oneRelease.documentation, by.documentation, OutlookParameters.fields.documentation, limit.documentation,
         offset.documentation,
     ]
+
+    private static let ofIndustries = KnownParameters(common + [oneArea.documentation, level.documentation, ownership.documentation])
+    private static let ofAreas = KnownParameters(common + [oneIndustry.documentation, kind.documentation])
 
     private static func read(_ reader: inout ParameterReader, into ranking: inout RankingQuestion) throws {
         if let release = reader.one(OutlookParameters.oneRelease) { ranking.release = release }

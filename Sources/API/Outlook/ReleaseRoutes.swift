@@ -25,7 +25,7 @@ enum ReleaseRoutes {
             let release = try await store.catalog.resolve([reference])[0]
             var json = JSONWriter()
             ReleaseView.full(release, &json)
-            return Answer(contentType: Format.json.mediaType, body: .bytes(json.bytes))
+            return Answer(contentType: Format.json.mediaType, bytes: json.bytes)
         }
     }
 }

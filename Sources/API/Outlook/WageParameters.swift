@@ -2,17 +2,17 @@ import Domain
 
 /// The parameters of `/v1/wages`.
 enum WageParameters {
-    static let documentation: [ParameterDocumentation] =
+    static let known = KnownParameters(
         [
             OutlookParameters.occupation.documentation, OutlookParameters.industry.documentation, OutlookParameters.area.documentation,
             OutlookParameters.release.documentation, OutlookParameters.occupationLevel.documentation,
             OutlookParameters.industryLevel.documentation, OutlookParameters.ownership.documentation, OutlookParameters.areaKind.documentation,
             OutlookParameters.sort.documentation, OutlookParameters.fields.documentation, OutlookParameters.limit.documentation,
             OutlookParameters.after.documentation, OutlookParameters.total.documentation,
-        ] + OutlookParameters.ranges.flatMap { [$0.minimum.documentation, $0.maximum.documentation] }
+        ] + OutlookParameters.ranges.flatMap { [$0.minimum.documentation, $0.maximum.documentation] })
 
     static func question(_ given: [(name: String, value: String)]) throws -> WageQuestion {
-        var reader = ParameterReader(given, known: documentation)
+        var reader = ParameterReader(given, known: known)
         var question = WageQuestion()
         question.occupations = reader.list(OutlookParameters.occupation).unique()
         question.industries = reader.list(OutlookParameters.industry).unique()
@@ -21,7 +21,7 @@ enum WageParameters {
         if !releases.isEmpty { question.releases = releases }
         question.occupationLevel = reader.one(OutlookParameters.occupationLevel)
         question.industryLevel = reader.one(OutlookParameters.industryLevel)
-        question.ownership = reader.one(OutlookParameters.ownership)
+        question.ownership = reader.one(OutlookParameters.ownership) ?? .any
         question.areaKind = reader.one(OutlookParameters.areaKind)
         question.sort = reader.list(OutlookParameters.sort)
         let fields = reader.list(OutlookParameters.fields).unique()
@@ -29,7 +29,7 @@ enum WageParameters {
         question.page = WageQuestion.Page(
             limit: reader.one(OutlookParameters.limit) ?? WageQuestion.Page.defaultLimit, after: reader.one(OutlookParameters.after))
         question.countsTotal = reader.one(OutlookParameters.total) ?? false
-        question.ranges = ranges(&reader)
+        if reader.mentions(prefix: "m") { question.ranges = ranges(&reader) }
         if Set(question.sort.map(\.column.name)).count < question.sort.count {
             reader.add(Fault("repeated_sort", parameter: "sort", message: "orders by the same column twice"))
         }

@@ -15,6 +15,17 @@ struct QueryParameter<Value: Sendable>: Sendable {
     }
 }
 
+/// The parameters of a route: what is documented, and what is looked up with every question.
+struct KnownParameters: Sendable {
+    let documentation: [ParameterDocumentation]
+    let names: Set<String>
+
+    init(_ documentation: [ParameterDocumentation]) {
+        self.documentation = documentation
+        names = Set(documentation.map(\.name))
+    }
+}
+
 /// What OpenAPI and error messages say about a parameter.
 struct ParameterDocumentation: Sendable {
     enum Kind: String, Sendable { case string, integer, number, boolean }

@@ -8,26 +8,29 @@ struct ParameterReader {
 
     /// Parameters that no one reads are faults: a misspelt filter must not
     /// silently widen an answer.
-    init(_ given: [(name: String, value: String)], known: [ParameterDocumentation]) {
+    init(_ given: [(name: String, value: String)], known: KnownParameters) {
         self.given = given
-        let names = known.map(\.name)
-        for (name, value) in given where !names.contains(name) {
+        for (name, value) in given where !known.names.contains(name) {
             faults.append(
-                Fault("unknown_parameter", parameter: name, value: value, message: "there is no such parameter here", allowed: names.sorted()))
+                Fault("unknown_parameter", parameter: name, value: value, message: "there is no such parameter here", allowed: known.names.sorted()))
         }
     }
+
+    /// Whether any parameter's name begins so.
+    func mentions(prefix: String) -> Bool { given.contains { $0.name.hasPrefix(prefix) } }
 
     mutating func list<Value>(_ parameter: QueryParameter<Value>) -> [Value] {
         values(of: parameter).compactMap { read($0, parameter) }
     }
 
     mutating func one<Value>(_ parameter: QueryParameter<Value>) -> Value? {
-        let texts = given.filter { $0.name == parameter.documentation.name }.map(\.value)
-        if texts.count > 1 {
+        let name = parameter.documentation.name
+        guard let first = given.firstIndex(where: { $0.name == name }) else { return nil }
+        if let second = given[(first + 1)...].first(where: { $0.name == name }) {
             faults.append(
-                Fault("repeated_parameter", parameter: parameter.documentation.name, value: texts.joined(separator: ","), message: "takes one value"))
+                Fault("repeated_parameter", parameter: name, value: "\(given[first].value),\(second.value)", message: "takes one value"))
         }
-        return texts.first.flatMap { read($0[...], parameter) }
+        return read(given[first].value[...], parameter)
     }
 
     mutating func add(_ fault: Fault) { faults.append(fault) }
@@ -38,8 +41,9 @@ struct ParameterReader {
     }
 
     private func values<Value>(of parameter: QueryParameter<Value>) -> [Substring] {
-        given.filter { $0.name == parameter.documentation.name }
-            .flatMap { $0.value.split(separator: ",").map { $0.trimming() } }
+        var values: [Substring] = []
+        for (name, value) in given where name == parameter.documentation.name { values += value.split(separator: ",").map { $0.trimming() } }
+        return values
     }
 
     private mutating func read<Value>(_ text: Substring, _ parameter: QueryParameter<Value>) -> Value? {

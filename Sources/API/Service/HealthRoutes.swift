@@ -7,7 +7,7 @@ enum HealthRoutes {
     /// The process answers.
     static func live() -> Route {
         Route("health.live", "/health/live", "Whether the process is alive", schema: .none, isPublicData: false) { _ in
-            Answer(contentType: "text/plain", body: .bytes([]))
+            Answer(contentType: "text/plain", bytes: [])
         }
     }
 

@@ -71,7 +71,7 @@ enum MetricsRoute {
     static func text(_ services: Services) -> Route {
         Route("metrics", "/metrics", "Counters in Prometheus's text format", schema: .none, isPublicData: false) { _ in
             let text = services.metrics.text(pool: services.pool.statistics, cache: services.cache.statistics)
-            return Answer(contentType: "text/plain; version=0.0.4; charset=utf-8", body: .bytes(Array(text.utf8)))
+            return Answer(contentType: "text/plain; version=0.0.4; charset=utf-8", bytes: Array(text.utf8))
         }
     }
 }

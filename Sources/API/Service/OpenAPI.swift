@@ -10,7 +10,7 @@ enum OpenAPISchema: String, Sendable {
 enum OpenAPIRoute {
     static func document(of routes: [Route]) -> Route {
         Route("openapi", "/openapi.json", "This API, described in OpenAPI 3.1", schema: .none, isPublicData: false) { _ in
-            Answer(contentType: Format.json.mediaType, body: .bytes(json(routes)))
+            Answer(contentType: Format.json.mediaType, bytes: json(routes))
         }
     }
 
@@ -47,8 +47,8 @@ enum OpenAPIRoute {
                 json.field("operationId", route.id + (address.format.map { ".\($0.rawValue)" } ?? ""))
                 json.field("summary", route.summary)
                 json.key("parameters")
-                json.array(route.places.map { (true, $0) } + route.parameters.map { (false, $0.name) }) { json, item in
-                    if item.0 { place(item.1, &json) } else { parameter(route.parameters.first { $0.name == item.1 }!, &json) }
+                json.array(route.places.map { (true, $0) } + route.parameters.documentation.map { (false, $0.name) }) { json, item in
+                    if item.0 { place(item.1, &json) } else { parameter(route.parameters.documentation.first { $0.name == item.1 }!, &json) }
                 }
                 json.key("responses")
                 responses(route, address.format.map { [$0] } ?? route.formats, &json)

@@ -9,7 +9,7 @@ struct OutlookIndustries: AsyncParsableCommand {
     @Argument(help: "SOC code.") var occupation: String
     @Option(help: "The area (US is the default).") var area: String?
     @Option(help: "The level of the NAICS; any mixes industries with their parts (industry_group is the default).") var level: String?
-    @Option(help: "The ownership (all is the default).") var ownership: String?
+    @Option(help: "The ownership: whole (the default), any, private, state …") var ownership: String?
     @Option(help: "The measure to rank by (employment is the default).") var by: String?
     @OptionGroup var cells: CellOptions
     @OptionGroup var output: OutputOptions

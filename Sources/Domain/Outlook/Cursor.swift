@@ -21,8 +21,8 @@ package struct Cursor: Sendable, Equatable, CustomStringConvertible {
 
     package init?(_ text: some StringProtocol) {
         guard text.utf8.count <= 2048 else { return nil }
-        var base64 = text.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
-        base64 += String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
+        var base64 = Data(text.utf8.map { $0 == 0x2D ? 0x2B : $0 == 0x5F ? 0x2F : $0 })
+        base64 += Data(repeating: 0x3D, count: (4 - base64.count % 4) % 4)
         guard let data = Data(base64Encoded: base64), let plain = String(data: data, encoding: .utf8) else { return nil }
         var parts = plain.split(separator: Self.separator, omittingEmptySubsequences: false).map(String.init)
         guard parts.count >= 2 else { return nil }
@@ -30,9 +30,17 @@ package struct Cursor: Sendable, Equatable, CustomStringConvertible {
         values = parts.map { $0 == Self.absent ? nil : $0 }
     }
 
+    private static func urlSafe(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x2B: 0x2D  // + becomes -
+        case 0x2F: 0x5F  // / becomes _
+        case 0x3D: nil
+        default: byte
+        }
+    }
+
     package var description: String {
         let plain = ([order] + values.map { $0 ?? Self.absent }).joined(separator: String(Self.separator))
-        return Data(plain.utf8).base64EncodedString()
-            .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
+        return String(decoding: Data(plain.utf8).base64EncodedData().compactMap(Self.urlSafe), as: UTF8.self)
     }
 }

@@ -8,7 +8,7 @@ package struct WageQuestion: Sendable {
     package var areas: [AreaCode] = []
     package var occupationLevel: OccupationLevel?
     package var industryLevel: IndustryLevel?
-    package var ownership: Ownership?
+    package var ownership = OwnershipFilter.any
     package var areaKind: AreaKind?
     package var ranges: [MeasureRange] = []
     package var sort: [SortKey] = []
@@ -30,6 +30,30 @@ package struct WageQuestion: Sendable {
         package init(limit: Int = defaultLimit, after: Cursor? = nil) {
             self.limit = limit
             self.after = after
+        }
+    }
+}
+
+/// Which of the ownerships that an industry is published by.
+package enum OwnershipFilter: Sendable, Hashable, CaseIterable, RawRepresentable {
+    /// Industries and their private, state and local variants beside one another.
+    case any
+    /// Each industry once, with all the owners it has; government is one of the industries.
+    case whole
+    case only(Ownership)
+
+    package static let allCases = [any, whole] + Ownership.allCases.map(only)
+
+    package init?(rawValue: String) {
+        guard let filter = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = filter
+    }
+
+    package var rawValue: String {
+        switch self {
+        case .any: "any"
+        case .whole: "whole"
+        case .only(let ownership): ownership.rawValue
         }
     }
 }

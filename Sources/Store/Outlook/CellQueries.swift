@@ -119,6 +119,7 @@ extension CellQueries {
     private func appendSourceAndFilter(_ text: inout SQLText) throws {
         text.append(Self.source(releases) + "\nwhere \(Self.releaseCondition(releases))")
         var conditions = Self.levels(question).map { "e.\($0.column) = '\(Character(Unicode.Scalar($0.letter)))'" }
+        if let condition = Self.condition(question.ownership) { conditions.append(condition) }
         let lists = [
             ("e.occupation_code", question.occupations.map(\.description)), ("e.area_code", question.areas.map(\.description)),
             ("e.industry_code", question.industries.map(\.description)),
@@ -132,10 +133,19 @@ extension CellQueries {
         releases.count == 1 ? "estimates_r\(releases[0].id) e" : "estimates e"
     }
 
+    /// Whole industries are those of all owners, and the industries of government (codes from 99 up).
+    static func condition(_ ownership: OwnershipFilter) -> String? {
+        switch ownership {
+        case .any: nil
+        case .whole: "(e.industry_ownership = 'a' or e.industry_code >= '99')"
+        case .only(let ownership): "e.industry_ownership = '\(Character(Unicode.Scalar(ownership.letter)))'"
+        }
+    }
+
     private static func levels(_ question: WageQuestion) -> [(column: String, letter: UInt8)] {
         [
             ("occupation_level", question.occupationLevel?.letter), ("industry_level", question.industryLevel?.letter),
-            ("industry_ownership", question.ownership?.letter), ("area_kind", question.areaKind?.letter),
+            ("area_kind", question.areaKind?.letter),
         ].compactMap { column, letter in letter.map { (column, $0) } }
     }
 

@@ -38,7 +38,7 @@ enum MissingCells {
     }
 
     private static func filtersByLevel(_ question: WageQuestion) -> Bool {
-        question.industryLevel != nil || question.ownership != nil || question.occupationLevel != nil || question.areaKind != nil
+        question.industryLevel != nil || question.ownership != .any || question.occupationLevel != nil || question.areaKind != nil
     }
 
     private static func cells(of question: WageQuestion, in release: Release) -> [MissingCell] {

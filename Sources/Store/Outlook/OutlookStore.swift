@@ -27,13 +27,13 @@ package struct OutlookStore: Sendable {
 
     /// Every matching cell in batches, in constant memory whoever reads however slowly.
     package func stream(
-        _ question: WageQuestion, _ body: (CellScope, CellLayout, RowStream) async throws -> Void
+        _ question: WageQuestion, batch: Int, _ body: (CellScope, CellLayout, RowStream) async throws -> Void
     ) async throws {
         let scope = try await scope(of: question)
         let queries = CellQueries(question, releases: scope.releases)
         let everything = try queries.everything()
         try await pool.read { transaction in
-            try await body(scope, queries.layout, transaction.stream(everything))
+            try await body(scope, queries.layout, transaction.stream(everything, batch: batch))
         }
     }
 

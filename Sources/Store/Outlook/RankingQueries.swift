@@ -5,7 +5,7 @@ import Postgres
 package struct RankingQuestion: Sendable {
     /// What is ranked, and what is held fixed.
     package enum Subject: Sendable {
-        case industries(of: OccupationCode, in: AreaCode, level: IndustryLevel?, ownership: Ownership?)
+        case industries(of: OccupationCode, in: AreaCode, level: IndustryLevel?, ownership: OwnershipFilter)
         case areas(of: OccupationCode, in: IndustryCode, kind: AreaKind?)
     }
 
@@ -52,7 +52,7 @@ enum RankingQueries {
             let area = text.bind(.text(area.description))
             var filter = "where e.occupation_code = \(occupation) and e.area_code = \(area)"
             if let level { filter += " and e.industry_level = '\(Character(Unicode.Scalar(level.letter)))'" }
-            if let ownership { filter += " and e.industry_ownership = '\(Character(Unicode.Scalar(ownership.letter)))'" }
+            if let condition = CellQueries.condition(ownership) { filter += " and \(condition)" }
             let total = "\(totalOf) t.occupation_code = \(occupation) and t.area_code = \(area) and t.industry_code = '000000'"
             return (filter, "e.industry_code", total)
         case .areas(let occupation, let industry, let kind):

@@ -1,0 +1,16 @@
+import ArgumentParser
+import Commands
+
+@main
+struct Main: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pathways",
+        abstract: "Certification paths, pay and employment of health information professionals, with the source of every figure.",
+        version: PathwaysProgram.version,
+        subcommands: [
+            ServeCommand.self, OutlookCommand.self, ReleasesCommand.self, ImportCommand.self, MigrateCommand.self, DoctorCommand.self,
+            ConfigCommand.self,
+        ])
+
+    static func main() async { await PathwaysProgram.run(Main.self) }
+}
