@@ -21,9 +21,7 @@ struct ServerProcess: Sendable {
     /// - Throws: `EmbeddedError` with what the program said, when it fails.
     func complete(_ program: String, _ arguments: [String], input: String = "") async throws {
         let result = try await run(
-            .path(FilePath("\(programs.folder)/\(program)")), arguments: Arguments(arguments), environment: cleanEnvironment,
-            workingDirectory: FilePath(directory.path), platformOptions: options, input: .string(input),
-            output: .string(limit: 65_536), error: .combinedWithOutput)
+            try configuration(program, arguments), input: .string(input), output: .string(limit: 65_536), error: .combinedWithOutput)
         guard result.terminationStatus.isSuccess else {
             throw EmbeddedError(.creationFailed, "\(program) failed in \(directory.path):\n\(result.standardOutput)")
         }
@@ -37,17 +35,14 @@ struct ServerProcess: Sendable {
             throw EmbeddedError(.folderUnusable, "Cannot write \(directory.startLog): \(String(cString: strerror(errno)))")
         }
         if account.isOther { _ = fchown(log, account.userID, account.groupID) }
-        var platform = options
-        platform.createSession = true
-        let configuration = Subprocess.Configuration(
-            executable: .path(FilePath("\(programs.folder)/postgres")), arguments: ["-D", directory.cluster], environment: cleanEnvironment,
-            workingDirectory: FilePath(directory.path), platformOptions: platform)
+        var server = try configuration("postgres", ["-D", directory.cluster])
+        server.platformOptions.createSession = true
         let launched = Launched()
         // Not a child task: nobody's cancellation may kill a server that others use.
         Task.detached {
             let output = FileDescriptorOutput.fileDescriptor(FileDescriptor(rawValue: log), closeAfterSpawningProcess: true)
             do {
-                launched.end("\(try await run(configuration, output: output, error: .combinedWithOutput).terminationStatus)")
+                launched.end("\(try await run(server, output: output, error: .combinedWithOutput).terminationStatus)")
             } catch {
                 launched.end("\(error)")
             }
@@ -55,13 +50,21 @@ struct ServerProcess: Sendable {
         return launched
     }
 
-    private var options: PlatformOptions {
-        var options = PlatformOptions()
-        guard account.isOther else { return options }
-        options.userID = account.userID
-        options.groupID = account.groupID
-        options.supplementaryGroups = []
-        return options
+    /// Another account is entered by `setpriv`, not by the child itself: glibc's `setuid` waits for the threads of the
+    /// process it believes to be in, and a child that was forked while one of them started waits for ever.
+    private func configuration(_ program: String, _ arguments: [String]) throws -> Subprocess.Configuration {
+        var words = ["\(programs.folder)/\(program)"] + arguments
+        if account.isOther {
+            guard let setpriv = ["/usr/bin/setpriv", "/bin/setpriv"].first(where: { (path: String) in access(path, X_OK) == 0 }) else {
+                throw EmbeddedError(
+                    .programsMissing,
+                    "PostgreSQL does not run as root, and there is no setpriv to become \(account.name): apt-get install util-linux")
+            }
+            words = [setpriv, "--reuid=\(account.userID)", "--regid=\(account.groupID)", "--clear-groups", "--inh-caps=-all"] + words
+        }
+        return Subprocess.Configuration(
+            executable: .path(FilePath(words[0])), arguments: Arguments(Array(words.dropFirst())), environment: cleanEnvironment,
+            workingDirectory: FilePath(directory.path))
     }
 
     /// The caller's `PG…` variables are about other servers: PGPORT alone would change ours.

@@ -42,9 +42,9 @@ struct MigrationReport: Sendable {
         var done: [String] = []
         if case .applied(let migrations) = subject { done = migrations.map(\.fileName) }
         let content = Content(
-            current: state.isCurrent, applied_now: done, pending: state.pending.map(\.fileName),
-            applied: state.applied.map { .init(version: $0.version, name: $0.name, sha256: $0.sha256, applied_at: $0.appliedAt) },
-            changed: state.changed.map { .init(file: $0.file.fileName, applied_sha256: $0.applied.sha256, file_sha256: $0.file.sha256) },
+            current: state.isCurrent, appliedNow: done, pending: state.pending.map(\.fileName),
+            applied: state.applied.map { .init(version: $0.version, name: $0.name, sha256: $0.sha256, appliedAt: $0.appliedAt) },
+            changed: state.changed.map { .init(file: $0.file.fileName, appliedSHA256: $0.applied.sha256, fileSHA256: $0.file.sha256) },
             unknown: state.unknown.map(\.version))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -53,19 +53,36 @@ struct MigrationReport: Sendable {
 
     private struct Content: Encodable {
         struct Applied: Encodable {
+            enum CodingKeys: String, CodingKey {
+                case version, name, sha256
+                case appliedAt = "applied_at"
+            }
+
             let version: Int
             let name: String
             let sha256: String
-            let applied_at: String
+            let appliedAt: String
         }
+
         struct Changed: Encodable {
+            enum CodingKeys: String, CodingKey {
+                case file
+                case appliedSHA256 = "applied_sha256"
+                case fileSHA256 = "file_sha256"
+            }
+
             let file: String
-            let applied_sha256: String
-            let file_sha256: String
+            let appliedSHA256: String
+            let fileSHA256: String
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case current, pending, applied, changed, unknown
+            case appliedNow = "applied_now"
         }
 
         let current: Bool
-        let applied_now: [String]
+        let appliedNow: [String]
         let pending: [String]
         let applied: [Applied]
         let changed: [Changed]
