@@ -57,3 +57,13 @@ package func buildApplication(_ services: Services, options: ServerOptions, logg
         onServerRunning: { channel in await options.onListening(channel.localAddress?.port ?? options.port) },
         logger: quiet)
 }
+
+/// Serves until SIGTERM or SIGINT, then finishes what is in flight.
+package func serve(_ services: Services, options: ServerOptions, logger: Logger) async throws {
+    try await buildApplication(services, options: options, logger: logger).runService()
+}
+
+/// Serves until the task is cancelled, for a server inside another program.
+package func serveUntilCancelled(_ services: Services, options: ServerOptions, logger: Logger) async throws {
+    try await buildApplication(services, options: options, logger: logger).runService(gracefulShutdownSignals: [])
+}

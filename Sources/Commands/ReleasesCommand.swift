@@ -2,6 +2,7 @@ import API
 import ArgumentParser
 import Domain
 import Foundation
+import Store
 
 /// `pathways releases`: what is held, from where, and whether it is whole.
 package struct ReleasesCommand: AsyncParsableCommand {

@@ -26,7 +26,7 @@ package struct ServeCommand: AsyncParsableCommand {
             let listening = ServerOptions(host: settings.host, port: settings.port) { port in
                 Self.greet(host: settings.host, port: port)
             }
-            try await buildApplication(services, options: listening, logger: logger).runService()
+            try await serve(services, options: listening, logger: logger)
         }
     }
 
