@@ -18,7 +18,6 @@ struct Cluster: Sendable {
     /// Data checksums are on, so that a bad disk is an error and not a wrong figure.
     func create(with process: ServerProcess) async throws {
         let unfinished = directory.unfinishedCluster
-        try? FileManager.default.removeItem(atPath: unfinished)
         try await process.complete(
             "initdb",
             [

@@ -43,8 +43,16 @@ package struct DataDirectory: Sendable, Hashable {
     var nearSocket: String { path + "/run" }
     var startLock: String { path + "/start.lock" }
     var usersLock: String { path + "/users.lock" }
-    /// `initdb` works here; a rename makes the finished cluster appear at once.
-    var unfinishedCluster: String { path + "/postgres.unfinished" }
+    /// `initdb` works in `postgres.unfinished-…`, a folder of its own each time, because the programs of a killed creation
+    /// may go on writing into theirs. A rename makes the finished cluster appear at once.
+    var unfinishedCluster: String { "\(path)/\(Self.unfinished)-\(UInt32.random(in: 0 ... .max))" }
+    private static let unfinished = "postgres.unfinished"
+
+    /// What killed creations left.
+    func removeUnfinishedClusters() {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        for name in names where name.hasPrefix(Self.unfinished) { try? FileManager.default.removeItem(atPath: "\(path)/\(name)") }
+    }
 
     var holdsCluster: Bool { FileManager.default.fileExists(atPath: cluster + "/PG_VERSION") }
 

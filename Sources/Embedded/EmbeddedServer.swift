@@ -51,6 +51,7 @@ package struct EmbeddedServer: Sendable {
         let programs = try await ServerPrograms.find(for: version, environment: environment)
         let process = ServerProcess(programs: programs, account: account, directory: directory, environment: environment)
         let cluster = Cluster(directory: directory, account: account)
+        directory.removeUnfinishedClusters()
         if !directory.holdsCluster {
             logger.info("creating a database cluster", metadata: ["data_dir": "\(directory.path)", "postgresql": "\(programs.version)"])
             try await cluster.create(with: process)
@@ -58,6 +59,7 @@ package struct EmbeddedServer: Sendable {
         let socket = try SocketDirectory.prepare(for: directory, account: account)
         try cluster.configure(socketDirectory: socket)
         ServerLog(directory: directory).removeOld()
-        return try await Launch(directory: directory, process: process, logger: logger, patience: patience).perform()
+        return try await Launch(directory: directory, socketDirectory: socket, process: process, logger: logger, patience: patience)
+            .perform()
     }
 }

@@ -4,6 +4,7 @@ import Logging
 /// Brings the server from whatever state its folder is in to taking connections.
 struct Launch: Sendable {
     let directory: DataDirectory
+    let socketDirectory: String
     let process: ServerProcess
     let logger: Logger
     let patience: Duration
@@ -20,8 +21,8 @@ struct Launch: Sendable {
                 try await waitForOrphans(ending: ending)
                 launched = nil
             }
-            if launched == nil, !lives {
-                try setAsideStaleFile(postmaster)
+            if launched == nil, !lives, postmaster?.answers != true {
+                try setAsideStaleFiles(postmaster)
                 launched = try process.launch()
             }
             do {
@@ -51,12 +52,17 @@ struct Launch: Sendable {
         }
     }
 
-    /// PostgreSQL removes the file of a server that died, unless the process number lives on as something else of the
-    /// same user: then it believes that process to be the server. We have looked where that process works, and know better.
-    private func setAsideStaleFile(_ postmaster: Postmaster?) throws {
+    /// PostgreSQL removes the lock files of a server that died, unless its process number is still in use: by another
+    /// program of the same user, or by the dead server itself where nobody has reaped it (as in containers without an
+    /// init). Then it takes that for the server. We have looked where the process works, and know better.
+    ///
+    /// The socket's folder is this server's alone, so with the server gone its lock there is nobody's.
+    private func setAsideStaleFiles(_ postmaster: Postmaster?) throws {
+        unlink("\(socketDirectory)/.s.PGSQL.\(SocketDirectory.port).lock")
         guard let postmaster, kill(postmaster.processID, 0) == 0 else { return }
         logger.warning(
-            "setting aside postmaster.pid: its process number belongs to another program", metadata: ["pid": "\(postmaster.processID)"])
+            "setting aside postmaster.pid of a server that is gone; its process number is taken",
+            metadata: ["pid": "\(postmaster.processID)"])
         let file = directory.cluster + "/postmaster.pid"
         guard rename(file, file + ".stale") == 0 else {
             throw EmbeddedError(.startFailed, "Cannot set aside \(file): \(String(cString: strerror(errno)))")

@@ -28,6 +28,8 @@ struct Postmaster: Sendable, Equatable {
         }
     }
 
+    var socketPath: String { "\(socketDirectory)/.s.PGSQL.\(SocketDirectory.port)" }
+
     /// True while the process of that number is the server of this folder. Numbers are used again (after a power
     /// cut, and at once in containers), so a living process alone proves nothing: a server works in its data folder.
     func isAlive(cluster: String) -> Bool {
@@ -44,7 +46,7 @@ struct Postmaster: Sendable, Equatable {
     /// that shares the folder.
     var answers: Bool {
         var address = sockaddr_un()
-        let path = "\(socketDirectory)/.s.PGSQL.\(SocketDirectory.port)".utf8CString
+        let path = socketPath.utf8CString
         guard !socketDirectory.isEmpty, path.count <= MemoryLayout.size(ofValue: address.sun_path) else { return false }
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { target in path.withUnsafeBytes { target.copyMemory(from: $0) } }

@@ -83,16 +83,27 @@ import Testing
 
     /// After a power cut the file names a process number that now is another program of the same user.
     @Test func aReusedProcessNumberDoesNotBlockTheStart() async throws {
-        try await ScratchFolder.with { folder in
-            var running = try await folder.server().start()
-            let pidFile = folder.directory.cluster + "/postmaster.pid"
-            let left = try String(contentsOfFile: pidFile, encoding: .utf8)
-            await running.stop()
-            try left.replacingOccurrences(of: "\(running.processID)\n", with: "\(getpid())\n").write(
-                toFile: pidFile, atomically: true, encoding: .utf8)
-            running = try await folder.server().start()
-            #expect(try await folder.ask(running, "select 1") == "1")
-            await running.stop()
+        // A server of another folder is as much like the dead one as a process can be: same program, same user.
+        try await ScratchFolder.with { other in
+            let stranger = try await other.server().start()
+            try await ScratchFolder.with { folder in
+                var running = try await folder.server().start()
+                let pidFile = folder.directory.cluster + "/postmaster.pid"
+                let files = [pidFile, running.socketDirectory + "/.s.PGSQL.5432.lock"]
+                let left = try files.map { try String(contentsOfFile: $0, encoding: .utf8) }
+                await running.stop()
+                let account = try ServerAccount.choose(for: folder.directory)
+                for (file, text) in zip(files, left) {
+                    let reused = text.replacingOccurrences(of: "\(running.processID)\n", with: "\(stranger.processID)\n")
+                    try reused.write(toFile: file, atomically: true, encoding: .utf8)
+                    try account.own(file, permissions: 0o600)
+                }
+                running = try await folder.server().start()
+                #expect(try await folder.ask(running, "select 1") == "1")
+                await running.stop()
+            }
+            #expect(try await other.ask(stranger, "select 1") == "1")
+            await stranger.stop()
         }
     }
 
@@ -101,11 +112,12 @@ import Testing
             let account = try ServerAccount.choose(for: folder.directory)
             try folder.directory.prepare(for: account)
             try Data().write(to: URL(fileURLWithPath: folder.directory.startLock))
-            try FileManager.default.createDirectory(atPath: folder.directory.unfinishedCluster + "/base", withIntermediateDirectories: true)
-            try "15".write(toFile: folder.directory.unfinishedCluster + "/PG_VERSION", atomically: true, encoding: .utf8)
+            let unfinished = folder.directory.unfinishedCluster
+            try FileManager.default.createDirectory(atPath: unfinished + "/base", withIntermediateDirectories: true)
+            try "15".write(toFile: unfinished + "/PG_VERSION", atomically: true, encoding: .utf8)
             let running = try await folder.server().start()
             #expect(try await folder.ask(running, "select 1") == "1")
-            #expect(!FileManager.default.fileExists(atPath: folder.directory.unfinishedCluster))
+            #expect(!FileManager.default.fileExists(atPath: unfinished))
             await running.stop()
         }
     }
