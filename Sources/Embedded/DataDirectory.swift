@@ -61,18 +61,19 @@ package struct DataDirectory: Sendable, Hashable {
     func prepare(for account: ServerAccount) throws {
         let files = FileManager.default
         if let content = try? files.contentsOfDirectory(atPath: path), !content.isEmpty {
-            guard content.contains("start.lock") else {
+            // Ours, or begun by a start that was killed before it had a lock.
+            guard content.contains("start.lock") || content == ["log"] else {
                 throw EmbeddedError(
                     .folderUnusable, "\(path) is not empty and is not a Pathways data folder. Choose another with --data-dir.")
             }
         }
+        // Before anything is made, and again with the folders made on the way, which take the caller's umask.
+        try account.requireReach(to: path)
         do {
             try files.createDirectory(atPath: path, withIntermediateDirectories: true)
             try account.own(path, permissions: 0o700)
-            for folder in [logs] {
-                try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-                try account.own(folder, permissions: 0o700)
-            }
+            try files.createDirectory(atPath: logs, withIntermediateDirectories: true)
+            try account.own(logs, permissions: 0o700)
         } catch let error as EmbeddedError {
             throw error
         } catch {
