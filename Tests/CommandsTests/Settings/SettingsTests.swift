@@ -4,9 +4,15 @@ import Testing
 
 @testable import Commands
 
-@Suite struct SettingsTests {
+@Suite final class SettingsTests {
+    /// Of one test; gone with it.
+    private let folder = NSTemporaryDirectory() + "pathways-\(UInt64.random(in: 0 ... .max))"
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
     private func file(_ text: String) throws -> String {
-        let path = NSTemporaryDirectory() + "pathways-\(UInt64.random(in: 0 ... .max)).yaml"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let path = folder + "/some.yaml"
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         return path
     }
@@ -44,7 +50,6 @@ import Testing
     }
 
     @Test func theUsersFileIsStrongerThanNothing() throws {
-        let folder = NSTemporaryDirectory() + "pathways-\(UInt64.random(in: 0 ... .max))"
         try FileManager.default.createDirectory(atPath: folder + "/pathways", withIntermediateDirectories: true)
         try "port: 4".write(toFile: folder + "/pathways/pathways.yaml", atomically: true, encoding: .utf8)
         #expect(try Settings(environment: ["XDG_CONFIG_HOME": folder]).port == 4)

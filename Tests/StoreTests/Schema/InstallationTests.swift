@@ -3,9 +3,13 @@ import Testing
 
 @testable import Store
 
-@Suite struct InstallationTests {
+@Suite final class InstallationTests {
+    /// Of one test; gone with it.
+    private let root = NSTemporaryDirectory() + "installation-\(UInt64.random(in: 0 ... .max))"
+
+    deinit { try? FileManager.default.removeItem(atPath: root) }
+
     private func folder(_ below: String) throws -> String {
-        let root = NSTemporaryDirectory() + "installation-\(UInt64.random(in: 0 ... .max))"
         for name in ["sql", "seeds"] {
             try FileManager.default.createDirectory(atPath: "\(root)/\(below)/\(name)", withIntermediateDirectories: true)
         }
