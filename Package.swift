@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import Foundation
 import PackageDescription
 
@@ -22,6 +22,7 @@ extension Target.Dependency {
     static let nioHTTPTypesHTTP1 = product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
+    static let systemPackage = product(name: "SystemPackage", package: "swift-system")
     static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let yams = product(name: "Yams", package: "Yams")
 }
@@ -37,6 +38,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -52,7 +54,7 @@ let package = Package(
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Intake", dependencies: ["CLzma", "CZlib", .crypto, .asyncHTTPClient, .nioCore], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Domain", "Postgres", "Intake", .crypto, .logging, .serviceLifecycle, .yams], swiftSettings: strict),
-        .target(name: "Embedded", dependencies: ["Postgres", .logging, .subprocess], swiftSettings: strict),
+        .target(name: "Embedded", dependencies: [.logging, .subprocess, .systemPackage], swiftSettings: strict),
         .target(
             name: "API",
             dependencies: [
@@ -68,12 +70,13 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(name: "pathways", dependencies: ["Commands", .argumentParser], swiftSettings: strict),
 
-        .target(name: "TestSupport", dependencies: ["Postgres", "Store", "Domain", "Intake", "API", .logging], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Postgres", "Store", "Domain", "Intake", "API", .asyncHTTPClient, .nioCore, .nioHTTP1, .logging], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport", .logging, .serviceLifecycle], swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "TestSupport", .crypto, .nioCore, .nioPosix], swiftSettings: strict),
-        .testTarget(name: "EmbeddedTests", dependencies: ["Embedded", "Postgres", .logging], swiftSettings: strict),
+        .testTarget(name: "EmbeddedTests", dependencies: ["Embedded", "Postgres", .logging, .subprocess], swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Domain", "Intake", "Postgres", "TestSupport", .logging], swiftSettings: strict),
         .testTarget(name: "APITests", dependencies: ["API", "Store", "Domain", "Postgres", "TestSupport", .asyncHTTPClient, .nioCore, .logging], swiftSettings: strict),
         .testTarget(name: "CommandsTests", dependencies: ["Commands", "Embedded", "Postgres", "Store", "TestSupport", .logging, .argumentParser], swiftSettings: strict),

@@ -1,6 +1,7 @@
 import API
 import ArgumentParser
 import Domain
+import Embedded
 import Foundation
 import Postgres
 import Store
@@ -35,6 +36,8 @@ struct Failure {
         case let faults as Faults: (lines, status) = (faults.list.map(Self.line), 65)
         case let faults as SettingsFaults: (lines, status) = ("\(faults)".split(separator: "\n").map(String.init), 64)
         case StoreError.noRelease: (lines, status) = (["No release is held yet: `pathways import` loads one."], 65)
+        case let error as PostgresError where error.kind == .usage: (lines, status) = (["The database's address: \(error)"], 64)
+        case let error as EmbeddedError: (lines, status) = ([error.description], 69)
         case let error as PostgresError: (lines, status) = (["The database: \(error)"], 69)
         case let error as SchemaError: (lines, status) = (["\(error)"], 69)
         case let interrupted as Interrupted: (lines, status) = (["Interrupted."], interrupted.exitCode)

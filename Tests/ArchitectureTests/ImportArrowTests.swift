@@ -11,7 +11,7 @@ import Testing
         "Domain": [],
         "Intake": ["CLzma", "CZlib"],
         "Store": ["Domain", "Postgres", "Intake"],
-        "Embedded": ["Postgres"],
+        "Embedded": [],
         "API": ["Store", "Domain", "Postgres"],
         "Commands": ["Store", "Domain", "Postgres", "Intake", "Embedded", "API"],
         "pathways": ["Commands"],

@@ -40,8 +40,13 @@ struct Question: Sendable {
     var parameters: [(name: String, value: String)]
     var format: Format
 
-    /// The same question with one parameter replaced, as a link.
+    /// The query as it was sent; nil for a question that did not come over HTTP.
+    var query: String?
+
+    /// The same question with one parameter replaced, as a link. `value` is of
+    /// characters that need no escape.
     func link(replacing name: String, with value: String) -> String {
+        if let query, !query.isEmpty, !parameters.contains(where: { $0.name == name }) { return "\(path)?\(query)&\(name)=\(value)" }
         let kept = parameters.filter { $0.name != name } + [(name, value)]
         let query = kept.map { "\(Self.escape($0.name))=\(Self.escape($0.value))" }.joined(separator: "&")
         return path + "?" + query

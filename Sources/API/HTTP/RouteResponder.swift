@@ -15,7 +15,8 @@ struct RouteResponder: Sendable {
     func respond(to request: Request, context: PathwaysContext) async throws -> Response {
         let format = try self.format ?? Format.negotiate(accept: request.headers[.accept], offered: route.formats)
         let question = Question(
-            path: request.uri.path, places: try places(context), parameters: try QueryString.parse(request.uri.query), format: format)
+            path: request.uri.path, places: try places(context), parameters: try QueryString.parse(request.uri.query), format: format,
+            query: request.uri.query)
         guard route.isPublicData else { return response(try await route.handler(question), etag: nil) }
 
         let epoch = services.watch.epoch

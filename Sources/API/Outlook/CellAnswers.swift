@@ -14,7 +14,6 @@ enum CellAnswers {
     }
 
     private static func lines(_ answer: CellAnswer, _ view: some CellView, separator: [UInt8], _ format: Format, _ next: String?) -> Answer {
-        var view = view
         var buffer = ByteBufferAllocator().buffer(capacity: 512 + answer.count * 512)
         buffer.writeBytes(view.header)
         for row in 0..<answer.count {
@@ -31,7 +30,7 @@ enum CellAnswers {
         buffer.writeStaticString("{\"releases\":")
         buffer.writeBytes(head.bytes)
         buffer.writeStaticString(",\"data\":[")
-        var view = CellJSON(scope: answer.scope, layout: answer.layout)
+        let view = CellJSON(scope: answer.scope, layout: answer.layout)
         for row in 0..<answer.count {
             if row > 0 { buffer.writeInteger(UInt8(ascii: ",")) }
             view.append(answer.rows, row: row, to: &buffer)

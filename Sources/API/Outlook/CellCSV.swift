@@ -6,11 +6,10 @@ import Store
 /// Cells as CSV. An absent figure is an empty field, and the last column says
 /// why: `hourly_p90=top_coded>=115.00; jobs_per_1000=not_published`.
 struct CellCSV: CellView {
-    private var rendering: CellRendering
+    private let rendering: CellRendering
 
     init(scope: CellScope, layout: CellLayout) {
-        rendering = CellRendering(
-            scope, layout, .csv, room: 256 + layout.measures.count, opening: { Array("\($0.name),".utf8) }, note: Self.note)
+        rendering = CellRendering(scope, layout, .csv, keys: 64, opening: { Array("\($0.name),".utf8) }, note: Self.note)
     }
 
     var header: [UInt8] {
@@ -20,40 +19,35 @@ struct CellCSV: CellView {
                 + layout.measures[..<layout.shown].map(\.name) + (layout.isRanked ? ["rank", "share"] : []) + ["absent"])
     }
 
-    mutating func append(_ rows: Rows, row: Int, to buffer: inout ByteBuffer) {
-        let row = Int32(truncatingIfNeeded: row)
+    func append(_ rows: Rows, row: Int, to buffer: inout ByteBuffer) {
         let layout = rendering.layout
-        let share = layout.isRanked ? rendering.share(rows, row) : nil
-        rendering.write(rows, row, to: &buffer) { writer, titles, release, note in
-            writer.put(release.opening)
-            Self.field(rows.bytes(row, Int32(CellLayout.occupation)), &writer)
-            writer.put(titles.occupation)
-            writer.put(0x2C)
-            Self.field(rows.bytes(row, Int32(CellLayout.area)), &writer)
-            writer.put(titles.area)
-            writer.put(0x2C)
-            Self.field(rows.bytes(row, Int32(CellLayout.industry)), &writer)
-            writer.put(titles.industry)
-            writer.put(0x2C)
-            for index in 0..<layout.shown { Self.field(rows.bytes(row, Int32(CellLayout.firstMeasure + index)), &writer) }
+        rendering.write(rows, row, to: &buffer) { writer, cell, parts in
+            writer.put(parts.opening)
+            Self.field(cell[CellLayout.occupation], &writer)
+            Self.field(parts.occupation, &writer)
+            Self.field(cell[CellLayout.area], &writer)
+            Self.field(parts.area, &writer)
+            Self.field(cell[CellLayout.industry], &writer)
+            Self.field(parts.industry, &writer)
+            for index in 0..<layout.shown { Self.field(cell[CellLayout.firstMeasure + index], &writer) }
             if layout.isRanked {
-                Self.field(rows.bytes(row, Int32(layout.rank)), &writer)
-                if let share { writer.put(share) }
-                writer.put(0x2C)
+                Self.field(cell[layout.rank], &writer)
+                Self.field(Array((rendering.share(cell) ?? "").utf8), &writer)
             }
-            writer.put(note)
-            writer.put(0x0D)
-            writer.put(0x0A)
+            writer.put(parts.note)
+            writer.put("\r\n")
         }
     }
 
-    /// A field that needs no quotes, and the comma after it.
-    private static func field(_ bytes: UnsafeRawBufferPointer?, _ writer: inout RawWriter) {
-        if let bytes { writer.put(bytes) }
+    /// A field that is quoted already or needs no quotes, and the comma after it.
+    private static func field(_ bytes: UnsafeRawBufferPointer, _ writer: inout RawWriter) {
+        writer.put(bytes)
         writer.put(0x2C)
     }
 
-    @Sendable private static func note(_ absent: [(Measure, Absence, String?)]) -> [UInt8] {
-        Array(absent.map { "\($0.0.name)=\($0.1.name)" + ($0.2.map { ">=\($0)" } ?? "") }.joined(separator: "; ").utf8)
+    private static func field(_ bytes: [UInt8], _ writer: inout RawWriter) { bytes.withUnsafeBytes { field($0, &writer) } }
+
+    private static func note(_ absent: [AbsenceNotes.Absent]) -> [UInt8] {
+        Array(absent.map { "\($0.measure.name)=\($0.reason.name)" + ($0.bound.map { ">=\($0)" } ?? "") }.joined(separator: "; ").utf8)
     }
 }

@@ -2,14 +2,20 @@ import Domain
 import Postgres
 import Store
 
-/// Writes bytes one after another into room that is known to suffice.
+/// Writes bytes one after another into room that is known to suffice; stops
+/// the program rather than writing past it.
 struct RawWriter {
     private(set) var next: UnsafeMutableRawPointer
+    private let end: UnsafeMutableRawPointer
 
-    init(_ start: UnsafeMutableRawPointer) { next = start }
+    init(_ start: UnsafeMutableRawPointer, room: Int) {
+        next = start
+        end = start + room
+    }
 
     mutating func put(_ bytes: UnsafeRawBufferPointer) {
         guard let start = bytes.baseAddress else { return }
+        precondition(next + bytes.count <= end, "a row is longer than the room that was made for it")
         next.copyMemory(from: start, byteCount: bytes.count)
         next += bytes.count
     }
@@ -19,18 +25,10 @@ struct RawWriter {
     mutating func put(_ text: StaticString) { put(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
 
     mutating func put(_ byte: UInt8) {
+        precondition(next < end, "a row is longer than the room that was made for it")
         next.storeBytes(of: byte, as: UInt8.self)
         next += 1
     }
-}
-
-/// What the cells of one release need to be written, found once for all of them.
-struct ReleaseRendering {
-    let id: Int
-    let occupations, areas, industries: TitleList
-    /// What every cell of the release begins with.
-    let opening: [UInt8]
-    var notes: AbsenceNotes
 }
 
 /// The titles of a code list as a format writes them.
@@ -45,15 +43,14 @@ struct TitleList {
         titles = form == .json ? list.jsonTitles : list.csvTitles
     }
 
-    func title(of code: UnsafeRawBufferPointer?) -> [UInt8] {
-        guard let code, let index = list.index(of: code) else { return [] }
-        return titles[index]
-    }
+    func title(of code: UnsafeRawBufferPointer) -> [UInt8] { list.index(of: code).map { titles[$0] } ?? [] }
 }
 
 /// Why figures of a cell are absent, in the words of a format. There are a few
 /// dozen patterns in a release, so each is written once.
 struct AbsenceNotes {
+    typealias Absent = (measure: Measure, reason: Absence, bound: String?)
+
     /// The seventeen letters of a row's markers as words that compare quickly.
     private struct Pattern: Hashable {
         let first, second: UInt64
@@ -68,21 +65,21 @@ struct AbsenceNotes {
 
     private let release: Release
     private let shown: ArraySlice<Measure>
-    private let write: @Sendable ([(Measure, Absence, String?)]) -> [UInt8]
+    private let write: ([Absent]) -> [UInt8]
     private var known: [Pattern: [UInt8]] = [:]
 
-    init(release: Release, shown: ArraySlice<Measure>, write: @escaping @Sendable ([(Measure, Absence, String?)]) -> [UInt8]) {
+    init(release: Release, shown: ArraySlice<Measure>, write: @escaping ([Absent]) -> [UInt8]) {
         self.release = release
         self.shown = shown
         self.write = write
     }
 
     /// Empty where every figure that is shown is published.
-    mutating func note(for markers: UnsafeRawBufferPointer?) -> [UInt8] {
-        guard let markers, markers.count == Measure.count else { return [] }
+    mutating func note(for markers: UnsafeRawBufferPointer) -> [UInt8] {
+        guard markers.count == Measure.count else { return [] }
         let pattern = Pattern(markers)
         if let note = known[pattern] { return note }
-        let absent = shown.compactMap { measure -> (Measure, Absence, String?)? in
+        let absent = shown.compactMap { measure -> Absent? in
             guard let absence = Absence(rawValue: markers[measure.rawValue]) else { return nil }
             return (measure, absence, absence == .topCoded ? bound(measure) : nil)
         }
@@ -96,18 +93,9 @@ struct AbsenceNotes {
     }
 }
 
-extension Rows {
-    /// A whole number of a result; nil where it is null.
-    func int(_ row: Int32, _ column: Int32) -> Int? {
-        bytes(row, column).map { $0.reduce(0) { $0 &* 10 &+ Int($1 &- 0x30) } }
-    }
-
-    /// Room that a row's own values take at most.
-    func length(of row: Int32) -> Int {
-        var sum = 0
-        for column in 0..<Int32(truncatingIfNeeded: columnCount) { sum += bytes(row, column)?.count ?? 0 }
-        return sum
-    }
+extension UnsafeRawBufferPointer {
+    /// Digits as a number; nil for the nothing that stands for null.
+    var number: Int? { isEmpty ? nil : reduce(0) { $0 &* 10 &+ Int($1 &- 0x30) } }
 }
 
 /// Shares are rounded half up to four decimals: `0.2657` of the jobs.

@@ -30,7 +30,6 @@ enum CellStreams {
     }
 
     private static func write(_ view: some CellView, _ rows: RowStream, separator: [UInt8], to output: inout ChunkedOutput) async throws {
-        var view = view
         output.buffer.writeBytes(view.header)
         for try await batch in rows {
             for row in 0..<batch.count {

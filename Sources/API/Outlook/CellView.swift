@@ -6,67 +6,92 @@ import Store
 /// Cells in a format, written row by row into a buffer.
 protocol CellView {
     var header: [UInt8] { get }
-    mutating func append(_ rows: Rows, row: Int, to buffer: inout ByteBuffer)
+    func append(_ rows: Rows, row: Int, to buffer: inout ByteBuffer)
 }
 
-/// What the views of cells have in common: finding the release's titles and
-/// notes, and the room a row needs.
-struct CellRendering {
-    let layout: CellLayout
-    private var releases: [ReleaseRendering]
-    private let room: Int
+/// One row of a result, its values as bytes, empty where null.
+struct CellRow {
+    let rows: Rows
+    let row: Int32
 
-    /// - Parameters:
-    ///   - opening: what every cell of a release begins with.
-    ///   - room: what a row takes at most beside its values, its titles and its note.
-    init(
-        _ scope: CellScope, _ layout: CellLayout, _ form: TitleList.Form, room: Int, opening: (Release) -> [UInt8],
-        note: @escaping @Sendable ([(Measure, Absence, String?)]) -> [UInt8]
-    ) {
-        self.layout = layout
-        self.room = room
-        releases = scope.releases.compactMap { release in
-            scope.books[release.id].map { book in
-                ReleaseRendering(
-                    id: release.id, occupations: TitleList(book.occupations, form), areas: TitleList(book.areas, form),
-                    industries: TitleList(book.industries, form), opening: opening(release),
-                    notes: AbsenceNotes(release: release, shown: layout.measures[..<layout.shown], write: note))
-            }
+    subscript(column: Int) -> UnsafeRawBufferPointer { rows.valueOrNothing(row, Int32(truncatingIfNeeded: column)) }
+}
+
+/// What a row needs beside its values, found once for each release.
+final class CellRendering {
+    let layout: CellLayout
+    private let room: Int
+    private var releases: [ReleaseRendering] = []
+
+    /// What the cells of one release have in common.
+    final class ReleaseRendering {
+        let id: Int
+        let occupations, areas, industries: TitleList
+        /// What every cell of the release begins with.
+        let opening: [UInt8]
+        var notes: AbsenceNotes
+
+        init(_ release: Release, _ book: CodeBook, _ form: TitleList.Form, opening: [UInt8], notes: AbsenceNotes) {
+            id = release.id
+            (occupations, areas, industries) = (TitleList(book.occupations, form), TitleList(book.areas, form), TitleList(book.industries, form))
+            self.opening = opening
+            self.notes = notes
         }
     }
 
-    /// Gives `body` the row's release, its note, and room for all of it.
-    mutating func write(
-        _ rows: Rows, _ row: Int32, to buffer: inout ByteBuffer,
-        _ body: (inout RawWriter, Titles, ReleaseRendering, [UInt8]) -> Void
+    /// The parts of a row that do not come from the result.
+    struct Parts {
+        let opening, occupation, area, industry, note: [UInt8]
+
+        var count: Int { opening.count + occupation.count + area.count + industry.count + note.count }
+    }
+
+    /// No value is longer: the widest type is a rank, a bigint.
+    private static let widestValue = 24
+
+    /// - Parameters:
+    ///   - opening: what every cell of a release begins with.
+    ///   - keys: bytes that the format adds to a row, beside values, titles and note.
+    init(
+        _ scope: CellScope, _ layout: CellLayout, _ form: TitleList.Form, keys: Int, opening: (Release) -> [UInt8],
+        note: @escaping ([AbsenceNotes.Absent]) -> [UInt8]
     ) {
-        let id = rows.int(row, Int32(CellLayout.release))
-        guard let index = releases.firstIndex(where: { $0.id == id }) else { return }
-        let note = releases[index].notes.note(for: rows.bytes(row, Int32(layout.markers)))
-        let release = releases[index]
-        let found = Titles(
-            occupation: release.occupations.title(of: rows.bytes(row, Int32(CellLayout.occupation))),
-            area: release.areas.title(of: rows.bytes(row, Int32(CellLayout.area))),
-            industry: release.industries.title(of: rows.bytes(row, Int32(CellLayout.industry))))
-        let needed = room + rows.length(of: row) + found.count + note.count + release.opening.count
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: needed) { bytes in
+        self.layout = layout
+        room = keys + (layout.total + 1) * Self.widestValue
+        for release in scope.releases {
+            guard let book = scope.books[release.id] else { continue }
+            let notes = AbsenceNotes(release: release, shown: layout.measures[..<layout.shown], write: note)
+            releases.append(ReleaseRendering(release, book, form, opening: opening(release), notes: notes))
+        }
+    }
+
+    /// Gives `body` the row with its other parts, and room for all of it.
+    func write(_ rows: Rows, _ row: Int, to buffer: inout ByteBuffer, _ body: (inout RawWriter, CellRow, Parts) -> Void) {
+        let cell = CellRow(rows: rows, row: Int32(truncatingIfNeeded: row))
+        guard let release = release(of: cell) else { return }
+        let parts = Parts(
+            opening: release.opening, occupation: release.occupations.title(of: cell[CellLayout.occupation]),
+            area: release.areas.title(of: cell[CellLayout.area]), industry: release.industries.title(of: cell[CellLayout.industry]),
+            note: release.notes.note(for: cell[layout.markers]))
+        let room = room + parts.count
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: room) { bytes in
             guard let start = bytes.baseAddress else { return 0 }
-            var writer = RawWriter(start)
-            body(&writer, found, release, note)
+            var writer = RawWriter(start, room: room)
+            body(&writer, cell, parts)
             return writer.next - start
         }
     }
 
-    /// The titles of a cell's three codes, as the format writes them.
-    struct Titles {
-        let occupation, area, industry: [UInt8]
-        var count: Int { occupation.count + area.count + industry.count }
+    private func release(of cell: CellRow) -> ReleaseRendering? {
+        if releases.count == 1 { return releases[0] }
+        let id = cell[CellLayout.release].number
+        return releases.first { $0.id == id }
     }
 
-    /// The share of a ranked row as text, where both figures are there.
-    func share(_ rows: Rows, _ row: Int32) -> [UInt8]? {
-        let employment = Int32(layout.column(of: .measure(.employment)))
-        guard let part = rows.int(row, employment), let total = rows.int(row, Int32(layout.total)), total > 0 else { return nil }
-        return Array(Share.text(part: part, of: total).utf8)
+    /// The share of a ranked row, where both figures are there.
+    func share(_ cell: CellRow) -> String? {
+        let employment = cell[layout.column(of: .measure(.employment))].number
+        guard let employment, let total = cell[layout.total].number, total > 0 else { return nil }
+        return Share.text(part: employment, of: total)
     }
 }

@@ -20,7 +20,8 @@ struct ParameterReader {
     func mentions(prefix: String) -> Bool { given.contains { $0.name.hasPrefix(prefix) } }
 
     mutating func list<Value>(_ parameter: QueryParameter<Value>) -> [Value] {
-        values(of: parameter).compactMap { read($0, parameter) }
+        guard given.contains(where: { $0.name == parameter.documentation.name }) else { return [] }
+        return values(of: parameter).compactMap { read($0, parameter) }
     }
 
     mutating func one<Value>(_ parameter: QueryParameter<Value>) -> Value? {

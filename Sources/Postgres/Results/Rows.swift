@@ -47,11 +47,16 @@ package final class Rows: @unchecked Sendable {
         return try body(bytes(Int32(truncatingIfNeeded: row), Int32(truncatingIfNeeded: column)))
     }
 
-    /// The same without a closure, for renderers that read every value of many rows: valid as long as this object
-    /// lives, and unchecked.
-    package func bytes(_ row: Int32, _ column: Int32) -> UnsafeRawBufferPointer? {
+    /// The value's bytes without a closure and unchecked, for renderers that read every value of many rows: empty for
+    /// NULL, valid as long as this object lives.
+    package func valueOrNothing(_ row: Int32, _ column: Int32) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: PQgetvalue(result, row, column), count: Int(PQgetlength(result, row, column)))
+    }
+
+    /// The unchecked access the row decoders use.
+    func bytes(_ row: Int32, _ column: Int32) -> UnsafeRawBufferPointer? {
         if PQgetisnull(result, row, column) == 1 { return nil }
-        return UnsafeRawBufferPointer(start: PQgetvalue(result, row, column), count: Int(PQgetlength(result, row, column)))
+        return valueOrNothing(row, column)
     }
 
     package func map<T, E: Error>(_ transform: (Row) throws(E) -> T) throws(E) -> [T] {

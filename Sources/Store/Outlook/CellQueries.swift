@@ -36,7 +36,11 @@ package struct CellLayout: Sendable {
         }
     }
 
-    var columns: String {
+    private static let allColumns = columns(Measure.allCases)
+
+    var columns: String { measures == Measure.allCases ? Self.allColumns : Self.columns(measures) }
+
+    private static func columns(_ measures: [Measure]) -> String {
         (["e.release_id", "e.occupation_code", "e.area_code", "e.industry_code"] + measures.map { "e.\($0.name)" } + ["e.markers"])
             .joined(separator: ", ")
     }

@@ -6,7 +6,7 @@ struct CodeCheck {
     let scope: CellScope
 
     /// - Throws: `Faults`, one for each code that none of the releases asked has.
-    func check(_ question: WageQuestion) async throws {
+    nonisolated(nonsending) func check(_ question: WageQuestion) async throws {
         var unknown: [(list: any KeyPath<CodeBook, CodeList> & Sendable, name: String, code: String)] = []
         unknown += question.occupations.filter { !isKnown("\($0)", \.occupations) }.map { (\.occupations, "occupation", "\($0)") }
         unknown += question.industries.filter { !isKnown("\($0)", \.industries) }.map { (\.industries, "industry", "\($0)") }

@@ -31,12 +31,12 @@ package final class OutlookCatalog: Sendable {
     }
 
     /// Every release held, the latest month first.
-    package func releases() async throws -> [Release] { try await holdings().releases }
+    package nonisolated(nonsending) func releases() async throws -> [Release] { try await holdings().releases }
 
     /// Changes with every publication; nil while nothing is published.
-    package func fingerprint() async throws -> String? { try await holdings().fingerprint }
+    package nonisolated(nonsending) func fingerprint() async throws -> String? { try await holdings().fingerprint }
 
-    private func holdings() async throws -> Holdings {
+    private nonisolated(nonsending) func holdings() async throws -> Holdings {
         let epoch = watch.epoch
         let known = state.withLock { epoch != nil && $0.epoch == epoch ? $0.holdings : nil }
         if let known { return known }
@@ -51,7 +51,7 @@ package final class OutlookCatalog: Sendable {
 
     /// The releases meant, each once, in the order asked for.
     /// - Throws: `Faults` naming each reference that no release answers to.
-    package func resolve(_ references: [ReleaseReference]) async throws -> [Release] {
+    package nonisolated(nonsending) func resolve(_ references: [ReleaseReference]) async throws -> [Release] {
         let held = try await releases()
         guard !held.isEmpty else { throw StoreError.noRelease }
         var found: [Release] = []
@@ -70,7 +70,7 @@ package final class OutlookCatalog: Sendable {
         return found
     }
 
-    package func book(of release: Release) async throws -> CodeBook {
+    package nonisolated(nonsending) func book(of release: Release) async throws -> CodeBook {
         if let book = state.withLock({ $0.books[release.id] }) { return book }
         async let occupations = pool.ask(CodeBookQueries.occupations(of: release.id))
         async let industries = pool.ask(CodeBookQueries.industries(of: release.id))

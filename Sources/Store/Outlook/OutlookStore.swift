@@ -13,7 +13,7 @@ package struct OutlookStore: Sendable {
 
     /// One page of cells, in one statement (and one more where the total is asked for).
     /// - Throws: `Faults` for releases and codes that do not exist, and for a foreign cursor.
-    package func cells(_ question: WageQuestion) async throws -> CellAnswer {
+    package nonisolated(nonsending) func cells(_ question: WageQuestion) async throws -> CellAnswer {
         let scope = try await scope(of: question)
         let queries = CellQueries(question, releases: scope.releases)
         async let total = question.countsTotal ? pool.ask(queries.total()).first : nil
@@ -38,7 +38,7 @@ package struct OutlookStore: Sendable {
     }
 
     /// Industries or areas of an occupation in the order of a measure.
-    package func ranking(_ question: RankingQuestion) async throws -> CellAnswer {
+    package nonisolated(nonsending) func ranking(_ question: RankingQuestion) async throws -> CellAnswer {
         var cells = WageQuestion()
         cells.releases = [question.release]
         switch question.subject {
@@ -55,7 +55,7 @@ package struct OutlookStore: Sendable {
     }
 
     /// The releases meant by a question and their code books, every code of the question checked.
-    package func scope(of question: WageQuestion) async throws -> CellScope {
+    package nonisolated(nonsending) func scope(of question: WageQuestion) async throws -> CellScope {
         let releases = try await catalog.resolve(question.releases)
         var books: [Int: CodeBook] = [:]
         for release in releases { books[release.id] = try await catalog.book(of: release) }
