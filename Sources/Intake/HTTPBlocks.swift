@@ -56,6 +56,15 @@ final class HTTPBlocks: PackedBlocks {
         }
     }
 
+    /// One for the process, which it lives as long as. Tries are counted here
+    /// and not inside it, and a server that falls silent is given up.
+    private static let client: HTTPClient = {
+        var configuration = HTTPClient.Configuration.singletonConfiguration
+        configuration.timeout = HTTPClient.Configuration.Timeout(connect: .seconds(10), read: .seconds(60))
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     /// - Throws: `IntakeError`.
     static func open(_ url: String, options: IntakeOptions) async throws -> HTTPBlocks {
         var request = HTTPClientRequest(url: url)
@@ -75,7 +84,7 @@ final class HTTPBlocks: PackedBlocks {
         var pause = options.firstPause
         for attempt in 1... {
             do {
-                return try await HTTPClient.shared.execute(request, timeout: .hours(6))
+                return try await client.execute(request, timeout: .hours(6))
             } catch is CancellationError {
                 throw CancellationError()
             } catch {

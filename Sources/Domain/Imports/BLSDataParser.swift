@@ -150,7 +150,7 @@ package final class BLSDataParser {
         while first < count, start[first] == 0x20 { first += 1 }
         var tab = first
         while tab < count, start[tab] > 0x20, start[tab] < 0x7F { tab += 1 }
-        guard tab < count, start[tab] == 0x09, count - tab <= 2 else { return nil }
+        guard tab < count, start[tab] == 0x09, count - tab == 1 || (count - tab == 2 && start[tab + 1] > 0x20) else { return nil }
         return BLSDataLine(
             series: start, value: UnsafeRawBufferPointer(start: start + first, count: tab - first),
             footnote: UnsafeRawBufferPointer(start: start + tab + 1, count: count - tab - 1))
@@ -207,6 +207,7 @@ package final class BLSDataParser {
             if !isLater { misplaced(cell) }
         } catch {
             cell = nil
+            if let reason = text.withUnsafeBytes({ TextEncoding.fault(in: $0) }) { return fault(.wrongEncoding, column: "series_id", reason: reason) }
             fault(error.kind, column: "series_id", value: String(decoding: text, as: UTF8.self), reason: error.reason, allowed: error.allowed)
         }
     }

@@ -1,0 +1,62 @@
+import Domain
+import Foundation
+
+/// What an import did, in words and as JSON.
+enum ImportReportText {
+    /// The JSON of an import that was refused.
+    struct Refusal: Encodable {
+        let outcome = "refused"
+        let faults: [ImportFault]
+        /// Reading stopped at the limit.
+        let hasMore: Bool
+
+        private enum CodingKeys: String, CodingKey {
+            case outcome, faults
+            case hasMore = "has_more"
+        }
+
+        init(_ faults: ImportFaults) {
+            self.faults = faults.list
+            hasMore = faults.hasMore
+        }
+    }
+
+    static func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func lines(_ report: ImportReport, source: String) -> [String] {
+        let release = "\(report.survey) \(report.month) (\(report.title), \(report.coverage))"
+        let digest = "content sha256 \(report.contentSHA256)"
+        let seconds = String(format: "%.1f s", report.seconds["total"] ?? 0)
+        let warnings = report.warnings.map { "warning: " + $0 }
+        switch report.outcome {
+        case .unchanged:
+            return ["\(release) is held already, with the same content, as revision \(report.revision ?? 0). Nothing was changed.", digest] + warnings
+        case .checked:
+            return ["\(release) is sound. Nothing was written, as asked (\(seconds))."] + counts(report) + [digest] + warnings
+        case .published:
+            let revision = report.revision ?? 1
+            return ["Published \(release)\(revision > 1 ? ", revision \(revision)" : "") from \(source) in \(seconds)."] + counts(report) + [digest] + warnings
+        }
+    }
+
+    private static func counts(_ report: ImportReport) -> [String] {
+        let number = ProgressLine.grouped
+        let absences = report.absences.sorted { $0.key < $1.key }.map { "\(number($0.value)) \($0.key)" }
+        return [
+            "  \(number(report.cells)) cells, \(number(report.values)) values: \(number(report.figures)) figures; \(absences.joined(separator: ", "))",
+            "  \(number(report.occupations)) occupations, \(number(report.industries)) industries, \(number(report.areas)) areas",
+            "  \(number(report.wagePairs)) pairs of hourly and annual wages agree; the widest gap is $\(String(format: "%.2f", report.widestWageGap)) a year",
+        ]
+    }
+
+    static func lines(_ faults: ImportFaults) -> [String] {
+        let count = faults.list.count == 1 ? "1 fault" : "\(faults.list.count) faults"
+        let more = faults.hasMore ? ["… and more: reading stopped there; --limit-faults lists more."] : []
+        return faults.list.map(\.description) + more + ["Refused: \(count). Nothing was changed."]
+    }
+}
