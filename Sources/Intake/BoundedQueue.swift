@@ -5,7 +5,8 @@ import Synchronization
 /// may not: each end waits in its own way while the queue is full or empty.
 ///
 /// Closing lets the reader drain what is there; an error given with it is
-/// thrown after that. Cancelling drops everything and wakes both ends.
+/// thrown after that. Cancelling drops everything and wakes both ends. For one
+/// reader and one writer.
 final class BoundedQueue<Element: Sendable>: Sendable {
     private typealias Waiter = @Sendable () -> Void
 

@@ -40,6 +40,8 @@ package final class BLSDataParser {
     private var keyText: [UInt8] = []
     private var cell: BLSSeriesKeys.Cell?
     private var hasCell = false
+    /// Faults noted before the current cell's lines.
+    private var faultsBefore = 0
     private var lastMeasure = -1
     private var seen: [UInt64] = []
 
@@ -204,6 +206,7 @@ package final class BLSDataParser {
         do {
             let cell = try keys.cell(text)
             self.cell = cell
+            faultsBefore = log.faults.count
             if !isLater { misplaced(cell) }
         } catch {
             cell = nil
@@ -216,7 +219,8 @@ package final class BLSDataParser {
         guard hasCell else { return }
         hasCell = false
         guard let cell else { return }
-        checkSeries()
+        // A line that could not be read is one fault, not also a missing series.
+        if log.faults.count == faultsBefore { checkSeries() }
         CellCheck.check(figures, &tally) { problem in
             log.add(ImportFault(.crossFooting, file: file, line: lines[problem.measure.rawValue], column: "value", reason: problem.reason))
         }

@@ -16,10 +16,14 @@ package enum OutlookSources {
 
     /// Recognises what is in a folder.
     ///
-    /// - Throws: `ImportFaults` when nothing is there that can be imported,
-    ///   `IntakeError` when the folder cannot be read.
+    /// - Throws: `ImportFaults` when nothing is there that can be imported, or
+    ///   the folder cannot be read.
     package static func recognise(_ folder: SourceFolder) async throws -> any OutlookSource {
-        for layout in layouts where try await folder.has(layout.mark) { return layout.open(folder) }
+        do {
+            for layout in layouts where try await folder.has(layout.mark) { return layout.open(folder) }
+        } catch let error as IntakeError {
+            throw ImportFaults([ImportFault(.unreadableFile, file: error.location, reason: error.reason)])
+        }
         let reason = "holds no release that can be imported: it has none of the files that tell one"
         throw ImportFaults([ImportFault(.missingFile, file: "\(folder)", reason: reason, allowed: layouts.map(\.mark))])
     }
