@@ -22,7 +22,8 @@ package struct ServerOptions: Sendable {
 
 /// Limits at the edge, for whoever is on the other side.
 enum EdgeLimits {
-    static let headerField = 8 * 1024
+    /// More than the longest address that is answered, so that a longer one is told so.
+    static let headerField = 16 * 1024
     static let headers = 16 * 1024
     static let headerCount = 100
     static let idle = TimeAmount.seconds(60)

@@ -40,12 +40,18 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
             let response = try await routed.respond(to: request, context: context)
             // The framework's own refusals come as bare answers.
             if response.status.code >= 400 { throw HTTPError(response.status) }
-            return (response, context.endpointPath ?? "unknown")
+            return (response, label(context))
         } catch {
             let problem = paths.refine(Problem(error), request)
             if problem.isOurs { logger.error("failed", metadata: ["request_id": "\(id)", "error": "\(error)"]) }
-            return (response(problem, id: id), context.endpointPath ?? "unknown")
+            return (response(problem, id: id), label(context))
         }
+    }
+
+    /// The route's path; the framework has names of its own for what is none.
+    private func label(_ context: PathwaysContext) -> String {
+        guard let path = context.endpointPath, path.hasPrefix("/") else { return "unknown" }
+        return path
     }
 
     private func remembered(_ request: Request) -> (Response, route: String)? {

@@ -8,28 +8,40 @@ enum QueryString {
     /// - Throws: `Faults` for escapes that are none and bytes that are no UTF-8.
     static func parse(_ query: String?) throws -> [(name: String, value: String)] {
         guard let query, !query.isEmpty else { return [] }
-        return try query.split(separator: "&").map { pair in
-            let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (try decode(halves[0]), halves.count > 1 ? try decode(halves[1]) : "")
+        return try Array(query.utf8).withUnsafeBufferPointer { bytes in
+            var pairs: [(name: String, value: String)] = []
+            for pair in bytes.split(separator: UInt8(ascii: "&")) {
+                let middle = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+                pairs.append((try decode(pair[..<middle]), try decode(pair[middle...].dropFirst())))
+            }
+            return pairs
         }
     }
 
     static func decode(_ text: Substring) throws -> String {
-        guard text.utf8.contains(where: { $0 == 0x25 || $0 == 0x2B }) else { return String(text) }
+        try Array(text.utf8).withUnsafeBufferPointer { try decode($0[...]) }
+    }
+
+    private static func decode(_ text: Slice<UnsafeBufferPointer<UInt8>>) throws -> String {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            switch byte {
-            case 0x2B: bytes.append(0x20)
-            case 0x25:
-                guard let high = rest.popFirst().flatMap(hex), let low = rest.popFirst().flatMap(hex) else { throw broken(text) }
-                bytes.append(high << 4 | low)
-            default: bytes.append(byte)
-            }
+        var rest = text
+        if text.contains(where: { $0 == 0x25 || $0 == 0x2B }) {
+            bytes.reserveCapacity(text.count)
+            while let byte = rest.popFirst() { bytes.append(try unescaped(byte, &rest, text)) }
+            guard let decoded = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else { throw broken(text) }
+            return decoded
         }
-        guard let decoded = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else { throw broken(text) }
-        return decoded
+        guard let plain = String(validating: UnsafeBufferPointer(rebasing: text), as: UTF8.self) else { throw broken(text) }
+        return plain
+    }
+
+    private static func unescaped(
+        _ byte: UInt8, _ rest: inout Slice<UnsafeBufferPointer<UInt8>>, _ text: Slice<UnsafeBufferPointer<UInt8>>
+    ) throws -> UInt8 {
+        if byte == 0x2B { return 0x20 }
+        guard byte == 0x25 else { return byte }
+        guard let high = rest.popFirst().flatMap(hex), let low = rest.popFirst().flatMap(hex) else { throw broken(text) }
+        return high << 4 | low
     }
 
     private static func hex(_ byte: UInt8) -> UInt8? {
@@ -41,7 +53,10 @@ enum QueryString {
         }
     }
 
-    private static func broken(_ text: Substring) -> Faults {
-        Faults(Fault("invalid_encoding", value: String(text), message: "the address has an escape that is none, or text that is not UTF-8"))
+    private static func broken(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Faults {
+        Faults(
+            Fault(
+                "invalid_encoding", value: String(decoding: text, as: UTF8.self),
+                message: "the address has an escape that is none, or text that is not UTF-8"))
     }
 }

@@ -18,11 +18,22 @@ struct RouteResponder: Sendable {
             path: request.uri.path, places: try places(context), parameters: try QueryString.parse(request.uri.query), format: format,
             query: request.uri.query)
         guard route.isPublicData else { return response(try await route.handler(question), etag: nil) }
+        if route.parameters.names.isEmpty { try ParameterReader(question.parameters, known: route.parameters).finish() }
+        return try await answer(request, question)
+    }
 
+    private func answer(_ request: Request, _ question: Question) async throws -> Response {
+        let validator = request.headers[.ifNoneMatch]
         let epoch = services.watch.epoch
-        let etag = try await services.outlook.catalog.fingerprint().map { ETag.of(uri: request.uri.string, format: format, data: $0) }
-        if let etag, ETag.matches(request.headers[.ifNoneMatch], etag) { return notModified(etag) }
+        let fingerprint = try await services.outlook.catalog.fingerprint()
+        let etag = fingerprint.map { ETag.of(uri: request.uri.string, format: question.format, data: $0) }
+        if let etag, validator != "*", ETag.matches(validator, etag) { return notModified(etag) }
         let answer = try await route.handler(question)
+        // Something may have been published on the way: then the validator is not of this answer.
+        let isOfOneMoment = epoch != nil && services.watch.epoch == epoch
+        if !isOfOneMoment, try await services.outlook.catalog.fingerprint() != fingerprint { return try await self.answer(request, question) }
+        // `*` is any answer at all, which a question that makes no sense has not.
+        if let etag, validator == "*" { return notModified(etag) }
         let response = response(answer, etag: etag)
         if let epoch, let etag, case .buffer(let buffer) = answer.body {
             let entry = AnswerCache.Entry(headers: response.headers, body: buffer, etag: etag, route: route.path)

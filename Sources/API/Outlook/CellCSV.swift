@@ -32,7 +32,8 @@ struct CellCSV: CellView {
             for index in 0..<layout.shown { Self.field(cell[CellLayout.firstMeasure + index], &writer) }
             if layout.isRanked {
                 Self.field(cell[layout.rank], &writer)
-                Self.field(Array((rendering.share(cell) ?? "").utf8), &writer)
+                writer.put(Array((rendering.share(cell) ?? "").utf8))
+                writer.put(0x2C)
             }
             writer.put(parts.note)
             writer.put("\r\n")
@@ -44,8 +45,6 @@ struct CellCSV: CellView {
         writer.put(bytes)
         writer.put(0x2C)
     }
-
-    private static func field(_ bytes: [UInt8], _ writer: inout RawWriter) { bytes.withUnsafeBytes { field($0, &writer) } }
 
     private static func note(_ absent: [AbsenceNotes.Absent]) -> [UInt8] {
         Array(absent.map { "\($0.measure.name)=\($0.reason.name)" + ($0.bound.map { ">=\($0)" } ?? "") }.joined(separator: "; ").utf8)

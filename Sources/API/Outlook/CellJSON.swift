@@ -17,6 +17,7 @@ struct CellJSON: CellView {
 
     func append(_ rows: Rows, row: Int, to buffer: inout ByteBuffer) {
         let layout = rendering.layout
+        let keys = Self.keys
         rendering.write(rows, row, to: &buffer) { writer, cell, parts in
             writer.put(parts.opening)
             writer.put(cell[CellLayout.occupation])
@@ -31,7 +32,7 @@ struct CellJSON: CellView {
             writer.put("\",\"industry_title\":")
             writer.put(parts.industry)
             for index in 0..<layout.shown {
-                writer.put(Self.keys[layout.measures[index].rawValue])
+                writer.put(keys[layout.measures[index].rawValue])
                 Self.value(cell[CellLayout.firstMeasure + index], &writer)
             }
             if layout.isRanked { ranking(cell, &writer) }
@@ -48,7 +49,7 @@ struct CellJSON: CellView {
     }
 
     /// `,"employment":` for each measure.
-    private static let keys = Measure.allCases.map { Array(",\"\($0.name)\":".utf8) }
+    private static let keys = PackedStrings(Measure.allCases) { $1 += Array(",\"\($0.name)\":".utf8) }
 
     private static func value(_ bytes: UnsafeRawBufferPointer, _ writer: inout RawWriter) {
         if bytes.isEmpty { writer.put("null") } else { writer.put(bytes) }

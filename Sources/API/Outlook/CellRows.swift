@@ -31,19 +31,27 @@ struct RawWriter {
     }
 }
 
-/// The titles of a code list as a format writes them.
-struct TitleList {
+/// The titles of a code list as a format writes them. Rows that follow one
+/// another often share a code, so the last one found is kept.
+final class TitleList {
     enum Form { case json, csv }
 
     private let list: CodeList
-    private let titles: [[UInt8]]
+    private let titles: PackedStrings
+    private var last = (key: UInt64.max, title: UnsafeRawBufferPointer(start: nil, count: 0))
 
     init(_ list: CodeList, _ form: Form) {
         self.list = list
         titles = form == .json ? list.jsonTitles : list.csvTitles
     }
 
-    func title(of code: UnsafeRawBufferPointer) -> [UInt8] { list.index(of: code).map { titles[$0] } ?? [] }
+    /// Empty for a code that the list does not have.
+    func title(of code: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        let key = CodeList.key(code)
+        if key == last.key { return last.title }
+        last = (key, list.index(ofKey: key).map { titles[$0] } ?? UnsafeRawBufferPointer(start: nil, count: 0))
+        return last.title
+    }
 }
 
 /// Why figures of a cell are absent, in the words of a format. There are a few
@@ -67,6 +75,7 @@ struct AbsenceNotes {
     private let shown: ArraySlice<Measure>
     private let write: ([Absent]) -> [UInt8]
     private var known: [Pattern: [UInt8]] = [:]
+    private var last: (pattern: Pattern, note: [UInt8])?
 
     init(release: Release, shown: ArraySlice<Measure>, write: @escaping ([Absent]) -> [UInt8]) {
         self.release = release
@@ -78,7 +87,13 @@ struct AbsenceNotes {
     mutating func note(for markers: UnsafeRawBufferPointer) -> [UInt8] {
         guard markers.count == Measure.count else { return [] }
         let pattern = Pattern(markers)
-        if let note = known[pattern] { return note }
+        if let last, last.pattern == pattern { return last.note }
+        let note = known[pattern] ?? write(pattern, markers)
+        last = (pattern, note)
+        return note
+    }
+
+    private mutating func write(_ pattern: Pattern, _ markers: UnsafeRawBufferPointer) -> [UInt8] {
         let absent = shown.compactMap { measure -> Absent? in
             guard let absence = Absence(rawValue: markers[measure.rawValue]) else { return nil }
             return (measure, absence, absence == .topCoded ? bound(measure) : nil)

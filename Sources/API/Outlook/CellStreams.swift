@@ -16,7 +16,7 @@ enum CellStreams {
             contentType: format.mediaType,
             body: .stream { writer in
                 var output = ChunkedOutput(writer: writer, chunk: chunk)
-                try await store.stream(question, batch: batch) { scope, layout, rows in
+                try await store.stream(question, in: scope, batch: batch) { layout, rows in
                     if format == .csv {
                         try await write(CellCSV(scope: scope, layout: layout), rows, separator: [], to: &output)
                     } else {

@@ -41,7 +41,9 @@ final class CellRendering {
 
     /// The parts of a row that do not come from the result.
     struct Parts {
-        let opening, occupation, area, industry, note: [UInt8]
+        let opening: [UInt8]
+        let occupation, area, industry: UnsafeRawBufferPointer
+        let note: [UInt8]
 
         var count: Int { opening.count + occupation.count + area.count + industry.count + note.count }
     }

@@ -47,6 +47,9 @@ final class Metrics: Sendable {
             ("pathways_pool_connections_open", "Connections to the database.", pool.open),
             ("pathways_pool_connections_in_use", "Connections that a transaction holds.", pool.inUse),
             ("pathways_pool_waiting", "Transactions that wait for a connection.", pool.waiting),
+            ("pathways_lanes_open", "Connections that short questions share.", pool.lanes.open),
+            ("pathways_lanes_asked", "Short questions asked.", pool.lanes.asked),
+            ("pathways_lanes_batches", "Round trips that short questions took together.", pool.lanes.batches),
             ("pathways_cache_answers", "Answers remembered.", cache.answers),
             ("pathways_cache_bytes", "Bytes of answers remembered.", cache.bytes),
         ]

@@ -1,7 +1,10 @@
 extension StringProtocol {
     /// The text without any white space: codes never hold any, and people
     /// paste it along.
-    package var withoutSpace: String { String(filter { !$0.isWhitespace }) }
+    package var withoutSpace: String {
+        // Nearly always there is none; a letter of ASCII is no space in any script.
+        utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? String(self) : String(filter { !$0.isWhitespace })
+    }
 }
 
 extension UInt8 {

@@ -30,17 +30,13 @@ package struct Cursor: Sendable, Equatable, CustomStringConvertible {
         values = parts.map { $0 == Self.absent ? nil : $0 }
     }
 
-    private static func urlSafe(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x2B: 0x2D  // + becomes -
-        case 0x2F: 0x5F  // / becomes _
-        case 0x3D: nil
-        default: byte
-        }
-    }
-
     package var description: String {
         let plain = ([order] + values.map { $0 ?? Self.absent }).joined(separator: String(Self.separator))
-        return String(decoding: Data(plain.utf8).base64EncodedData().compactMap(Self.urlSafe), as: UTF8.self)
+        var encoded = Array(Data(plain.utf8).base64EncodedData())
+        while encoded.last == 0x3D { encoded.removeLast() }
+        for index in encoded.indices where encoded[index] == 0x2B || encoded[index] == 0x2F {
+            encoded[index] = encoded[index] == 0x2B ? 0x2D : 0x5F
+        }
+        return String(decoding: encoded, as: UTF8.self)
     }
 }

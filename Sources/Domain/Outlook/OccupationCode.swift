@@ -17,8 +17,7 @@ package struct OccupationCode: Hashable, Sendable, Comparable, CustomStringConve
     package init?(_ text: some StringProtocol) {
         var characters = Array(text.withoutSpace.unicodeScalars)[...]
         if characters.count > 3, characters.suffix(3).elementsEqual([".", "0", "0"]) { characters = characters.dropLast(3) }
-        let hyphens: Set<Unicode.Scalar> = ["-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}"]
-        if characters.count == 7, hyphens.contains(characters[characters.startIndex + 2]) { characters.remove(at: characters.startIndex + 2) }
+        if characters.count == 7, Self.hyphens.contains(characters[characters.startIndex + 2]) { characters.remove(at: characters.startIndex + 2) }
         guard characters.count == 6 else { return nil }
         var number = 0
         for scalar in characters {
@@ -27,6 +26,9 @@ package struct OccupationCode: Hashable, Sendable, Comparable, CustomStringConve
         }
         self.number = number
     }
+
+    /// What people and word processors put between the digits.
+    private static let hyphens: [Unicode.Scalar] = ["-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}"]
 
     /// The canonical form, `29-2072`.
     package var description: String {

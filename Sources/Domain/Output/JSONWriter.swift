@@ -113,6 +113,16 @@ package struct JSONWriter: Sendable {
     /// Appends a JSON string with its quotes.
     package static func quote(_ value: some StringProtocol, into bytes: inout [UInt8]) {
         bytes.append(0x22)
+        let isWhole = value.utf8.withContiguousStorageIfAvailable { text in
+            guard text.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) else { return false }
+            bytes.append(contentsOf: text)
+            return true
+        }
+        if isWhole != true { escape(value, into: &bytes) }
+        bytes.append(0x22)
+    }
+
+    private static func escape(_ value: some StringProtocol, into bytes: inout [UInt8]) {
         for byte in value.utf8 {
             switch byte {
             case 0x22: bytes += [0x5C, 0x22]
@@ -126,6 +136,5 @@ package struct JSONWriter: Sendable {
             default: bytes.append(byte)
             }
         }
-        bytes.append(0x22)
     }
 }

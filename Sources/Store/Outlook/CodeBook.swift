@@ -33,22 +33,14 @@ package final class CodeBook: Sendable {
 package struct CodeList: Sendable {
     package let entries: [CodeEntry]
     /// The titles as JSON strings and as CSV fields, in the order of `entries`.
-    package let jsonTitles: [[UInt8]]
-    package let csvTitles: [[UInt8]]
+    package let jsonTitles: PackedStrings
+    package let csvTitles: PackedStrings
     private let positions: [UInt64: Int]
 
     init(_ entries: [CodeEntry]) {
         self.entries = entries
-        jsonTitles = entries.map { entry in
-            var bytes: [UInt8] = []
-            JSONWriter.quote(entry.title, into: &bytes)
-            return bytes
-        }
-        csvTitles = entries.map { entry in
-            var bytes: [UInt8] = []
-            CSV.append(entry.title, to: &bytes)
-            return bytes
-        }
+        jsonTitles = PackedStrings(entries) { JSONWriter.quote($0.title, into: &$1) }
+        csvTitles = PackedStrings(entries) { CSV.append($0.title, to: &$1) }
         positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { (Self.key($1.code.utf8), $0) })
     }
 
@@ -56,11 +48,11 @@ package struct CodeList: Sendable {
 
     package func index(of code: String) -> Int? { positions[Self.key(code.utf8)] }
 
-    /// The place of a code that is given as the bytes a result holds.
-    package func index(of bytes: UnsafeRawBufferPointer) -> Int? { positions[Self.key(bytes)] }
+    /// The place of a code by its word.
+    package func index(ofKey key: UInt64) -> Int? { positions[key] }
 
     /// Codes have at most seven bytes, so that a word tells them apart.
-    private static func key(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+    package static func key(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
 }
 
 enum CodeBookQueries {

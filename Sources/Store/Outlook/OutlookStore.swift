@@ -26,14 +26,15 @@ package struct OutlookStore: Sendable {
     }
 
     /// Every matching cell in batches, in constant memory whoever reads however slowly.
+    ///
+    /// - Parameter scope: of the question, found before; so that what was said of it stays true when another release is published.
     package func stream(
-        _ question: WageQuestion, batch: Int, _ body: (CellScope, CellLayout, RowStream) async throws -> Void
+        _ question: WageQuestion, in scope: CellScope, batch: Int, _ body: (CellLayout, RowStream) async throws -> Void
     ) async throws {
-        let scope = try await scope(of: question)
         let queries = CellQueries(question, releases: scope.releases)
         let everything = try queries.everything()
         try await pool.read { transaction in
-            try await body(scope, queries.layout, transaction.stream(everything, batch: batch))
+            try await body(queries.layout, transaction.stream(everything, batch: batch))
         }
     }
 
