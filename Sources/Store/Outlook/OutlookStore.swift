@@ -16,10 +16,9 @@ package struct OutlookStore: Sendable {
     package nonisolated(nonsending) func cells(_ question: WageQuestion) async throws -> CellAnswer {
         let scope = try await scope(of: question)
         let queries = CellQueries(question, releases: scope.releases)
-        async let total = question.countsTotal ? pool.ask(queries.total()).first : nil
         let rows = try await pool.askRows(queries.page())
         var answer = CellAnswer(scope: scope, rows: rows, layout: queries.layout, limit: question.page.limit)
-        answer.total = try await total
+        if question.countsTotal { answer.total = try await pool.ask(queries.total()).first }
         if answer.hasMore { answer.next = answer.cursor(order: queries.orderName, sort: queries.sort) }
         answer.missing = MissingCells.among(answer, question: question)
         return answer
