@@ -78,7 +78,10 @@ let package = Package(
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "TestSupport", .crypto, .nioCore, .nioPosix], swiftSettings: strict),
         .testTarget(name: "EmbeddedTests", dependencies: ["Embedded", "Postgres", .logging, .subprocess], swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Domain", "Intake", "Postgres", "TestSupport", .logging], swiftSettings: strict),
-        .testTarget(name: "APITests", dependencies: ["API", "Store", "Domain", "Postgres", "TestSupport", .asyncHTTPClient, .nioCore, .logging], swiftSettings: strict),
+        .testTarget(
+            name: "APITests",
+            dependencies: ["API", "Store", "Domain", "Intake", "Postgres", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1, .logging],
+            swiftSettings: strict),
         .testTarget(name: "CommandsTests", dependencies: ["Commands", "Embedded", "Postgres", "Store", "TestSupport", .logging, .argumentParser], swiftSettings: strict),
     ]
 )

@@ -1,0 +1,85 @@
+import Foundation
+import Intake
+import Logging
+import Postgres
+import Store
+
+/// A database of the shared cluster with the project's own schema, filled
+/// through the project's own imports.
+package struct OutlookDatabase: Sendable {
+    package let name: String
+    package let settings: ConnectionSettings
+
+    /// Holds `seeds/`: the extract of May 2025, the five figures of May 2011
+    /// and the other names of occupations. Shared by all tests of the process,
+    /// none of which writes to it.
+    package static var seeded: OutlookDatabase {
+        get async throws { try await seededTask.value }
+    }
+
+    /// The same, and the full release of May 2025 as its second revision.
+    /// Only where `SharedData.oewsFlat` is there; its import takes a while.
+    package static var full: OutlookDatabase {
+        get async throws { try await fullTask.value }
+    }
+
+    private static let template = Task.detached {
+        let database = try await named(PostgresServer.shared.createDatabase())
+        try await database.withPool { pool in
+            try await Migrator(folder: MigrationFolder(path: project.migrations), pool: pool, logger: .silent).apply()
+            for set in ["oews-2011-05", "oews-2025-05"] { try await load("\(project.seeds)/\(set)", into: pool) }
+            _ = try await OccupationTitlesImport().load(SourceFolder("\(project.seeds)/onet-29.3"), into: pool)
+        }
+        return database
+    }
+
+    private static let seededTask = Task.detached { try await copy() }
+
+    private static let fullTask = Task.detached {
+        guard let folder = SharedData.oewsFlat else { throw CocoaError(.fileNoSuchFile) }
+        let database = try await copy()
+        try await database.withPool { try await load(folder.path, into: $0) }
+        return database
+    }
+
+    /// A copy of the seeded database that a test may write to, and drops.
+    package static func copy() async throws -> OutlookDatabase {
+        let template = try await template.value
+        return try await named(PostgresServer.shared.createDatabase(template: template.name))
+    }
+
+    /// Where `sql/` and `seeds/` are: above this file.
+    package static var project: Installation {
+        get throws { try Installation(environment: [:], program: #filePath) }
+    }
+
+    private static func named(_ name: String) async throws -> OutlookDatabase {
+        try await OutlookDatabase(name: name, settings: PostgresServer.shared.settings(database: name))
+    }
+
+    private static func load(_ folder: String, into pool: ConnectionPool) async throws {
+        _ = try await OutlookImport().load(OutlookSources.recognise(SourceFolder(folder)), into: pool)
+    }
+
+    package func drop() async throws { try await PostgresServer.shared.dropDatabase(name) }
+
+    /// As programs are told of it, in `DATABASE_URL`.
+    package var url: String {
+        get async throws { "postgresql://postgres@/\(name)?host=\(try await PostgresServer.shared.folder.path)" }
+    }
+
+    /// A pool for the length of `body`.
+    package func withPool<Value: Sendable>(
+        options: PoolOptions = PoolOptions(), _ body: (ConnectionPool) async throws -> Value
+    ) async throws -> Value {
+        let pool = ConnectionPool(settings, options: options, logger: .silent)
+        do {
+            let value = try await body(pool)
+            await pool.close()
+            return value
+        } catch {
+            await pool.close()
+            throw error
+        }
+    }
+}
