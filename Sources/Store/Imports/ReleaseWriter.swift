@@ -15,13 +15,14 @@ struct ReleaseWriter {
 
     /// For the length of the transaction: loading may take long, index builds
     /// may use memory, sums over a table are not worth compiling, and 15,000
-    /// rows say as much about 370,000 as the usual 30,000.
+    /// rows say as much about 370,000 as the usual 30,000. A client that died
+    /// is noticed in the middle of an index build.
     static let settings = Command(
         "imports.settings",
         """
         select set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true),
                set_config('lock_timeout', '0', true), set_config('maintenance_work_mem', '128MB', true), set_config('jit', 'off', true),
-               set_config('default_statistics_target', '50', true)
+               set_config('default_statistics_target', '50', true), set_config('client_connection_check_interval', '1s', true)
         """)
 
     /// One import at a time: the next revision is the highest plus one.
