@@ -10,11 +10,11 @@ package struct CellLayout: Sendable {
     package var shown: Int
     package var isRanked = false
 
-    package static let release = 0
-    package static let occupation = 1
-    package static let area = 2
-    package static let industry = 3
-    package static let firstMeasure = 4
+    package static var release: Int { 0 }
+    package static var occupation: Int { 1 }
+    package static var area: Int { 2 }
+    package static var industry: Int { 3 }
+    package static var firstMeasure: Int { 4 }
 
     package var markers: Int { Self.firstMeasure + measures.count }
     package var rank: Int { markers + 1 }

@@ -41,18 +41,24 @@ package struct CodeList: Sendable {
         self.entries = entries
         jsonTitles = PackedStrings(entries) { JSONWriter.quote($0.title, into: &$1) }
         csvTitles = PackedStrings(entries) { CSV.append($0.title, to: &$1) }
-        positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { (Self.key($1.code.utf8), $0) })
+        positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { (Self.key($1.code), $0) })
     }
 
     package subscript(code: String) -> CodeEntry? { index(of: code).map { entries[$0] } }
 
-    package func index(of code: String) -> Int? { positions[Self.key(code.utf8)] }
+    package func index(of code: String) -> Int? { positions[Self.key(code)] }
 
     /// The place of a code by its word.
     package func index(ofKey key: UInt64) -> Int? { positions[key] }
 
     /// Codes have at most seven bytes, so that a word tells them apart.
-    package static func key(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+    package static func key(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        var key: UInt64 = 0
+        for index in 0..<bytes.count { key = key << 8 | UInt64(bytes[index]) }
+        return key
+    }
+
+    private static func key(_ code: String) -> UInt64 { code.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 }
 
 enum CodeBookQueries {
