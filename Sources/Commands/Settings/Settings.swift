@@ -30,8 +30,7 @@ package struct Settings: Sendable {
     package let poolWait: Duration
     /// Off behind a pooler that shares server connections between clients.
     package let preparesStatements: Bool
-    package let requestTimeout: Duration
-    /// A little less than a request may take, so that the server's own answer still reaches the client.
+    /// The longest that one question may take in the database.
     package let statementTimeout: Duration
     /// How to reach whoever runs this, sent as part of the User-Agent when files are fetched over HTTP.
     package let contact: String
@@ -64,7 +63,6 @@ package struct Settings: Sendable {
         poolPipelined = read.integer("pool_pipelined", in: 1...64, default: 2)
         poolWait = read.duration("pool_wait", default: "5s")
         preparesStatements = read.flag("prepares_statements", default: true)
-        requestTimeout = read.duration("request_timeout", default: "30s")
         statementTimeout = read.duration("statement_timeout", default: "25s")
         contact = read.text("contact", default: "")
         cacheSize = read.bytes("cache_size", default: "32MiB")

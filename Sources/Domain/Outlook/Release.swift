@@ -54,7 +54,7 @@ package struct Release: Sendable, Equatable {
     package var citation: String {
         let survey = "Occupational Employment and Wage Statistics, \(title)"
         let part = coverage == .extract ? " (extract)" : ""
-        let revised = revision > 1 ? ", revision \(revision) as loaded here" : ""
+        let revised = isCurrent ? "" : ", revision \(revision) as loaded here, since superseded"
         let published = publishedOn.map { ", published \($0)" } ?? ""
         return "\(publisher), \(survey)\(part)\(revised)\(published)."
     }
