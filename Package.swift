@@ -52,7 +52,7 @@ let package = Package(
 
         .target(name: "Postgres", dependencies: ["CLibPQ", .logging, .serviceLifecycle], swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
-        .target(name: "Intake", dependencies: ["CLzma", "CZlib", .crypto, .asyncHTTPClient, .nioCore], swiftSettings: strict),
+        .target(name: "Intake", dependencies: ["CLzma", "CZlib", .crypto, .asyncHTTPClient, .nioCore, .nioHTTP1], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Domain", "Postgres", "Intake", .crypto, .logging, .serviceLifecycle, .yams], swiftSettings: strict),
         .target(name: "Embedded", dependencies: [.logging, .subprocess, .systemPackage], swiftSettings: strict),
         .target(
@@ -71,7 +71,7 @@ let package = Package(
         .executableTarget(name: "pathways", dependencies: ["Commands", .argumentParser], swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Postgres", "Store", "Domain", "Intake", "API", .asyncHTTPClient, .nioCore, .nioHTTP1, .logging], path: "Tests/TestSupport", swiftSettings: strict),
+            name: "TestSupport", dependencies: ["CLzma", "CZlib", "Postgres", "Store", "Domain", "Intake", "API", .asyncHTTPClient, .nioCore, .nioHTTP1, .logging], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport", .logging, .serviceLifecycle], swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),

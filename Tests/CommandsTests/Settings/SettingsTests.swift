@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func everyFaultIsListedWithItsPlace() throws {
-        let path = try file("port: many\npot: 1\nlog_format: xml\nrequest_timeout: soon\nhost: [a, b]\n")
+        let path = try file("port: many\npot: 1\nlog_format: xml\nstatement_timeout: soon\nhost: [a, b]\n")
         let faults = try #require(throws: SettingsFaults.self) {
             _ = try Settings(flags: ["pool_connections": "0"], environment: ["PATHWAYS_CACHE_SIZE": "big"], file: path)
         }
@@ -59,12 +59,12 @@ import Testing
         ("30", Duration.seconds(30)), ("500ms", .milliseconds(500)), ("5 min", .seconds(300)), ("1h", .seconds(3600)),
     ])
     func timesHaveUnits(text: String, expected: Duration) throws {
-        #expect(try Settings(flags: ["request_timeout": text], environment: [:]).requestTimeout == expected)
+        #expect(try Settings(flags: ["statement_timeout": text], environment: [:]).statementTimeout == expected)
     }
 
     @Test(arguments: ["", "-1s", "1.5s", "5 parsecs", "99999999999999999999s", "9223372036854775807h"])
     func otherTimesAreRefused(text: String) {
-        #expect(throws: SettingsFaults.self) { _ = try Settings(flags: ["request_timeout": text], environment: [:]) }
+        #expect(throws: SettingsFaults.self) { _ = try Settings(flags: ["statement_timeout": text], environment: [:]) }
     }
 
     @Test func theDatabaseIsTheStrongestThatWasNamed() throws {
