@@ -138,7 +138,8 @@ import Testing
                 migration.cancel()
                 _ = try? await migration.value
             }
-            #expect(slowest.withLock { $0 } < .milliseconds(500))
+            // The reader never lets go while others ask: without the lock's own limit they would wait for ever.
+            #expect(slowest.withLock { $0 } < .seconds(5))
             #expect(try await Self.migrator(both, pool).apply().map(\.version) == [2])
         }
     }

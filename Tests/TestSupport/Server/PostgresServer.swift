@@ -40,7 +40,7 @@ package final class PostgresServer: Sendable {
 
     private static let quick = [
         "listen_addresses = ''", "fsync = off", "synchronous_commit = off", "full_page_writes = off", "shared_buffers = 64MB",
-        "max_connections = 80", "max_wal_size = 4GB", "log_min_messages = warning",
+        "max_connections = 400", "max_wal_size = 4GB", "log_min_messages = warning",
     ]
 
     /// libpq's keywords for a database of this cluster.
