@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -18,6 +19,14 @@ package struct ServerOptions: Sendable {
         self.port = port
         self.onListening = onListening
     }
+}
+
+/// The address cannot be listened at.
+package struct ListenFailure: Error, CustomStringConvertible {
+    let address: String
+    let reason: String
+
+    package var description: String { "\(address) cannot be listened at: \(reason.lowercased()). Choose another with --port or --host." }
 }
 
 /// Limits at the edge, for whoever is on the other side.
@@ -61,7 +70,11 @@ package func buildApplication(_ services: Services, options: ServerOptions, logg
 
 /// Serves until SIGTERM or SIGINT, then finishes what is in flight.
 package func serve(_ services: Services, options: ServerOptions, logger: Logger) async throws {
-    try await buildApplication(services, options: options, logger: logger).runService()
+    do {
+        try await buildApplication(services, options: options, logger: logger).runService()
+    } catch let error as IOError where error.errnoCode == EADDRINUSE || error.errnoCode == EADDRNOTAVAIL || error.errnoCode == EACCES {
+        throw ListenFailure(address: "\(options.host):\(options.port)", reason: String(cString: strerror(error.errnoCode)))
+    }
 }
 
 /// Serves until the task is cancelled, for a server inside another program.

@@ -7,7 +7,9 @@ struct Route: Sendable {
     /// Stable: the operation's id in OpenAPI, its label in metrics and logs.
     var id: String
     /// With places in braces: `/v1/occupations/{soc}`.
-    var path: String
+    let path: String
+    /// The names in braces.
+    let places: [String]
     var summary: String
     var parameters: KnownParameters
     /// What is offered, the default first.
@@ -24,16 +26,12 @@ struct Route: Sendable {
     ) {
         self.id = id
         self.path = path
+        places = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
         self.summary = summary
         self.parameters = parameters
         self.formats = formats
         self.schema = schema
         self.isPublicData = isPublicData
         self.handler = handler
-    }
-
-    /// The names in braces.
-    var places: [String] {
-        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }
 }

@@ -10,7 +10,11 @@ enum WageRoutes {
         ) { question in
             let wages = try WageParameters.question(question.parameters)
             let isBulk = question.format != .json && !question.parameters.contains { $0.name == "limit" || $0.name == "after" }
-            if isBulk { return CellStreams.answer(wages, store: store, scope: try await store.scope(of: wages), format: question.format) }
+            if isBulk {
+                let scope = try await store.scope(of: wages)
+                try await store.waitForStream()
+                return CellStreams.answer(wages, store: store, scope: scope, format: question.format)
+            }
             let answer = try await store.cells(wages)
             let next = answer.next.map { question.link(replacing: "after", with: $0.description) }
             return CellAnswers.page(answer, next: next, format: question.format)

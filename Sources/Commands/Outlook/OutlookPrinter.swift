@@ -1,4 +1,5 @@
 import API
+import ArgumentParser
 import Domain
 import Foundation
 import Synchronization
@@ -30,6 +31,15 @@ struct OutlookPrinter {
         try await answer(question) { json in try CodeTable.occupation(json: json) }
     }
 
+    /// A reader that has had enough, as `head`, ends the command without a word.
+    private static func write(_ bytes: [UInt8]) throws {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+        } catch {
+            throw ExitCode(128 + SIGPIPE)
+        }
+    }
+
     private var format: Format { output.csv ? .csv : .json }
 
     /// Streams JSON and CSV as they come; a table needs the whole of its page.
@@ -38,7 +48,7 @@ struct OutlookPrinter {
         let collected = Mutex<[UInt8]>([])
         try await settings.withServices { services in
             try await question.ask(services) { bytes in
-                if isTable { collected.withLock { $0 += bytes } } else { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
+                if isTable { collected.withLock { $0 += bytes } } else { try Self.write(bytes) }
             }
         }
         if isTable {

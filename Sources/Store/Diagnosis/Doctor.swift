@@ -29,9 +29,12 @@ package struct Doctor: Sendable {
     }
 
     private func indexes() async throws -> [Finding] {
-        let missing = try await pool.ask(IndexChecks.missing)
-        guard missing.isEmpty else { return missing.map { Finding("indexes", subject: $0, .broken, "an index of its parent is missing or not valid") } }
-        return [Finding("indexes", .sound, "every partition has every index")]
+        let absent = try await pool.ask(IndexChecks.absent).map { Finding("indexes", subject: $0, .broken, "this index is missing or not valid") }
+        let missing = try await pool.ask(IndexChecks.missing).map {
+            Finding("indexes", subject: $0, .broken, "an index of its parent is missing or not valid")
+        }
+        let broken = absent + missing
+        return broken.isEmpty ? [Finding("indexes", .sound, "every index is there, of every partition too")] : broken
     }
 }
 
@@ -52,6 +55,23 @@ enum ServerChecks {
 }
 
 enum IndexChecks {
+    /// The indexes of `sql/` by which questions are answered; keys are left to their tables.
+    private static let expected = [
+        "estimates_pkey", "estimates_industries_by_employment", "estimates_areas_by_employment", "estimates_occupations_by_employment",
+        "occupations_title_trgm", "industries_title_trgm", "areas_title_trgm", "occupation_titles_title_trgm",
+    ]
+
+    /// Those that are not there, or not valid.
+    static let absent = Query(
+        "doctor.indexes_absent",
+        """
+        select name from unnest($1::text[]) as name
+        where not exists (select from pg_index i where i.indexrelid = to_regclass(name) and i.indisvalid)
+        order by name
+        """,
+        [.texts(expected)]
+    ) { try $0.string(0) }
+
     /// Partitions that lack a valid child of some index of their parent.
     static let missing = Query(
         "doctor.indexes",

@@ -24,6 +24,10 @@ package struct OutlookStore: Sendable {
         return answer
     }
 
+    /// Returns when a connection is free for a stream, which would hold it; asked while a refusal can still be told.
+    /// - Throws: `PostgresError` of the kind `waitLimit` when none becomes free in time.
+    package func waitForStream() async throws { try await pool.read { _ in } }
+
     /// Every matching cell in batches, in constant memory whoever reads however slowly.
     ///
     /// - Parameter scope: of the question, found before; so that what was said of it stays true when another release is published.
