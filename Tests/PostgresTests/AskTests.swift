@@ -73,18 +73,19 @@ import Testing
 
     @Test func slowQuestionsDoNotHoldQuickOnesUp() async throws {
         let pool = try await PostgresServer.shared.pool()
-        let ended = Atomic<Int>(0)
+        final class Count: Sendable { let value = Atomic<Int>(0) }
+        let ended = Count()
         _ = try await pool.ask(.int("select 1"))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<3 {
                 group.addTask {
                     _ = try await pool.askRows(RawQuery("test.sleep", "select pg_sleep(6)"))
-                    ended.wrappingAdd(1, ordering: .relaxed)
+                    ended.value.wrappingAdd(1, ordering: .relaxed)
                 }
             }
             try await Task.sleep(for: .milliseconds(20))
             for _ in 0..<5 { _ = try await pool.ask(.int("select 1")) }
-            #expect(ended.load(ordering: .relaxed) == 0, "the quick ones were answered while every slow one still ran")
+            #expect(ended.value.load(ordering: .relaxed) == 0, "the quick ones were answered while every slow one still ran")
             try await group.waitForAll()
         }
         await pool.close()
