@@ -83,7 +83,7 @@ import Testing
         let server = try await OutlookServer.seeded
         let query = "occupation=29-2072&area=US&industry=000000&fields=annual_median,location_quotient,annual_median"
         let cell = try await server.ask("/v1/wages?\(query)").json["data"][0]
-        let codes = ["release", "occupation", "occupation_title", "area", "area_title", "industry", "industry_title"]
+        let codes = ["release", "coverage", "occupation", "occupation_title", "area", "area_title", "industry", "industry_title"]
         #expect(Set(cell.members.keys) == Set(codes + ["annual_median", "location_quotient", "absent"]))
         #expect(Set(cell["absent"].members.keys) == ["location_quotient"])
         let table = try await server.ask("/v1/wages.csv?\(query)").table

@@ -52,8 +52,8 @@ struct PublishedTable {
 
     /// A line of the answer, without its end.
     mutating func compare(_ line: UnsafeRawBufferPointer) {
-        // release, occupation, its title, area, its title, industry, its title, then the figures.
-        let occupation = line.skip(1, from: 0)
+        // release, coverage, occupation, its title, area, its title, industry, its title, then the figures.
+        let occupation = line.skip(2, from: 0)
         let area = line.skip(2, from: occupation)
         let areaTitle = line.skip(1, from: area)
         let industry = line.skip(1, from: areaTitle)

@@ -1,7 +1,12 @@
 import Postgres
-import TestSupport
 import Synchronization
+import TestSupport
 import Testing
+
+/// How many tasks have come to their end.
+private final class Ended: Sendable {
+    let count = Atomic<Int>(0)
+}
 
 @Suite struct AskTests {
     @Test func manyCallersShareFewRoundTrips() async throws {

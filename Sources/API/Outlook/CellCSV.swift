@@ -9,13 +9,13 @@ struct CellCSV: CellView {
     private let rendering: CellRendering
 
     init(scope: CellScope, layout: CellLayout) {
-        rendering = CellRendering(scope, layout, .csv, keys: 64, opening: { Array("\($0.name),".utf8) }, note: Self.note)
+        rendering = CellRendering(scope, layout, .csv, keys: 64, opening: { Array("\($0.name),\($0.coverage.rawValue),".utf8) }, note: Self.note)
     }
 
     var header: [UInt8] {
         let layout = rendering.layout
         return CSV.line(
-            ["release", "occupation", "occupation_title", "area", "area_title", "industry", "industry_title"]
+            ["release", "coverage", "occupation", "occupation_title", "area", "area_title", "industry", "industry_title"]
                 + layout.measures[..<layout.shown].map(\.name) + (layout.isRanked ? ["rank", "share"] : []) + ["absent"])
     }
 

@@ -4,16 +4,23 @@ import Postgres
 import Store
 
 /// Cells as JSON objects: one flat object a cell, the same in a page's `data`
-/// and as a line of NDJSON. An absent figure is null, and `absent` says why.
+/// and as a line of NDJSON. An absent figure is null, and `absent` says why; the
+/// figures of an extract have `coverage`.
 struct CellJSON: CellView {
     private let rendering: CellRendering
 
     init(scope: CellScope, layout: CellLayout) {
         rendering = CellRendering(
-            scope, layout, .json, keys: 1024, opening: { Array("{\"release\":\"\($0.name)\",\"occupation\":\"".utf8) }, note: Self.note)
+            scope, layout, .json, keys: 1024, opening: Self.opening, note: Self.note)
     }
 
     var header: [UInt8] { [] }
+
+    /// A figure of an extract says so itself, wherever the line is carried.
+    private static func opening(_ release: Release) -> [UInt8] {
+        let coverage = release.coverage == .extract ? "\"coverage\":\"extract\"," : ""
+        return Array("{\"release\":\"\(release.name)\",\(coverage)\"occupation\":\"".utf8)
+    }
 
     func append(_ rows: Rows, row: Int, to buffer: inout ByteBuffer) {
         let layout = rendering.layout

@@ -51,7 +51,7 @@ enum OpenAPISchemas {
     ]
 
     private static let cell: [Property] =
-        cellKeys + Measure.allCases.map { ($0.name, .optional($0.scale == 0 ? .integer : .number)) } + [("absent", .map(.reference("absence")))]
+        cellKeys + [("coverage", .text)] + Measure.allCases.map { ($0.name, .optional($0.scale == 0 ? .integer : .number)) } + [("absent", .map(.reference("absence")))]
 
     private static let code = Shape.object(
         [
