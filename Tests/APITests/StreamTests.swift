@@ -1,5 +1,6 @@
 import API
 import Foundation
+import Logging
 import Postgres
 import Store
 import TestSupport
@@ -64,6 +65,31 @@ import Testing
             let again = try await server.ask("/v1/wages.csv")
             #expect(try again.table.rows.count == 5_635)
             try await server.untilIdle()
+        }
+    }
+
+    /// The head is gone by then: only a missing end can tell that something is missing.
+    @Test(.enabled(if: SharedData.oewsFlat != nil, "\(SharedData.absence)"))
+    func anAnswerThatBreaksOffDoesNotLookWhole() async throws {
+        let log = KeptLog()
+        let options = PoolOptions(maxConnections: 2, maxPipelined: 1, applicationName: "breaks off")
+        try await OutlookServer.withServer(on: .full, options: options, logger: log.logger) { server in
+            async let answer = Self.read("/v1/wages.csv", port: server.port, pause: 2)
+            while server.inUse < 1 { try await Task.sleep(for: .milliseconds(5)) }
+            try await Task.sleep(for: .milliseconds(300))
+            try await OutlookDatabase.seeded.withPool { pool in
+                let end = Query("test.end", "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'breaks off'") { try $0.bool(0) }
+                let ended = try await pool.ask(end)
+                #expect(!ended.isEmpty)
+            }
+            let bytes = try await answer
+            #expect(bytes.starts(with: Array("HTTP/1.1 200".utf8)))
+            #expect(bytes.suffix(5) != Array("0\r\n\r\n".utf8)[...])
+            #expect(bytes.count { $0 == 0x0A } < 370_000)
+            try await server.untilIdle()
+            #expect(try await server.ask("/v1/wages?occupation=29-2072&area=US&limit=1").status == 200)
+            let told = log.entries.filter { $0.level >= .warning && $0.metadata["request_id"] != nil }
+            #expect(told.count == 1, "\(told)")
         }
     }
 

@@ -30,10 +30,10 @@ package struct OutlookServer: Sendable {
 
     /// A server of the test's own, for the length of `body`.
     package static func withServer<Value: Sendable>(
-        on database: OutlookDatabase, cacheBytes: Int = 8 << 20, options: PoolOptions = PoolOptions(),
+        on database: OutlookDatabase, cacheBytes: Int = 8 << 20, options: PoolOptions = PoolOptions(), logger: Logger = .silent,
         _ body: @Sendable (OutlookServer) async throws -> Value
     ) async throws -> Value {
-        let (server, serving) = try await start(on: database, cacheBytes: cacheBytes, options: options)
+        let (server, serving) = try await start(on: database, cacheBytes: cacheBytes, options: options, logger: logger)
         do {
             let value = try await body(server)
             serving.cancel()
@@ -51,14 +51,14 @@ package struct OutlookServer: Sendable {
     }
 
     private static func start(
-        on database: OutlookDatabase, cacheBytes: Int, options: PoolOptions
+        on database: OutlookDatabase, cacheBytes: Int, options: PoolOptions, logger: Logger = .silent
     ) async throws -> (server: OutlookServer, serving: Task<Void, any Error>) {
         let pool = ConnectionPool(database.settings, options: options, logger: .silent)
         let services = Services(pool: pool, watch: ReleaseWatch(database.settings, logger: .silent), cacheBytes: cacheBytes)
         let (ports, port) = AsyncThrowingStream<Int, any Error>.makeStream()
         let serving = Task.detached {
             do {
-                try await serveUntilCancelled(services, options: ServerOptions(host: "127.0.0.1", port: 0) { port.yield($0) }, logger: .silent)
+                try await serveUntilCancelled(services, options: ServerOptions(host: "127.0.0.1", port: 0) { port.yield($0) }, logger: logger)
                 port.finish()
             } catch {
                 port.finish(throwing: error)

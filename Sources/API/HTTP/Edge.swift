@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import Postgres
 import Store
 
 /// The outermost layer: every request passes here first and every answer last.
@@ -20,6 +21,7 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
         let id = ids.id(for: request)
         var (response, route) = await answer(request, context, id: id)
         response.headers[.xRequestID] = id
+        if response.body.contentLength == nil { response.body = telling(of: response.body, id: id) }
         let duration = ContinuousClock.now - start
         services.metrics.record(route: route, status: response.status.code, duration: duration)
         if logger.logLevel <= .info {
@@ -31,6 +33,18 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
                 ])
         }
         return response
+    }
+
+    /// When a body breaks off, its head is gone: the reader misses the end, and the log says why.
+    private func telling(of body: ResponseBody, id: String) -> ResponseBody {
+        ResponseBody { [logger] writer in
+            do {
+                try await body.write(writer)
+            } catch let error as PostgresError {
+                logger.error("broke off", metadata: ["request_id": "\(id)", "error": "\(error)"])
+                throw error
+            }
+        }
     }
 
     private func answer(_ request: Request, _ context: PathwaysContext, id: String) async -> (Response, route: String) {

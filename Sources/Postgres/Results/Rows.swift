@@ -5,7 +5,7 @@ import CLibPQ
 /// `@unchecked Sendable`: the pointer is private to this object, nothing writes to the result after init, and
 /// libpq's accessors only read.
 package final class Rows: @unchecked Sendable {
-    private let result: OpaquePointer
+    @usableFromInline let result: OpaquePointer
     package let queryName: String
     package let count: Int
     package let columnCount: Int
@@ -49,7 +49,7 @@ package final class Rows: @unchecked Sendable {
 
     /// The value's bytes without a closure and unchecked, for renderers that read every value of many rows: empty for
     /// NULL, valid as long as this object lives.
-    package func valueOrNothing(_ row: Int32, _ column: Int32) -> UnsafeRawBufferPointer {
+    @inlinable package func valueOrNothing(_ row: Int32, _ column: Int32) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: PQgetvalue(result, row, column), count: Int(PQgetlength(result, row, column)))
     }
 

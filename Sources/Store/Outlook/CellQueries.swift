@@ -10,11 +10,11 @@ package struct CellLayout: Sendable {
     package var shown: Int
     package var isRanked = false
 
-    package static var release: Int { 0 }
-    package static var occupation: Int { 1 }
-    package static var area: Int { 2 }
-    package static var industry: Int { 3 }
-    package static var firstMeasure: Int { 4 }
+    @inlinable package static var release: Int { 0 }
+    @inlinable package static var occupation: Int { 1 }
+    @inlinable package static var area: Int { 2 }
+    @inlinable package static var industry: Int { 3 }
+    @inlinable package static var firstMeasure: Int { 4 }
 
     package var markers: Int { Self.firstMeasure + measures.count }
     package var rank: Int { markers + 1 }
@@ -99,11 +99,14 @@ struct CellQueries {
     }
 
     private var order: String {
-        sort.map { key in
-            let direction = key.descending ? " desc" : ""
-            if case .measure = key.column { return "e.\(key.column.name)\(direction) nulls last" }
-            return "\(Self.sqlName(key.column))\(direction)"
-        }.joined(separator: ", ")
+        var order = ""
+        for key in sort {
+            if !order.isEmpty { order += ", " }
+            order += Self.sqlName(key.column)
+            if key.descending { order += " desc" }
+            if case .measure = key.column { order += " nulls last" }
+        }
+        return order
     }
 
     private static func sqlName(_ column: SortKey.Column) -> String {

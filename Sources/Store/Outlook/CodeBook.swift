@@ -52,7 +52,7 @@ package struct CodeList: Sendable {
     package func index(ofKey key: UInt64) -> Int? { positions[key] }
 
     /// Codes have at most seven bytes, so that a word tells them apart.
-    package static func key(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    @inlinable package static func key(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var key: UInt64 = 0
         for index in 0..<bytes.count { key = key << 8 | UInt64(bytes[index]) }
         return key

@@ -3,9 +3,9 @@
 ///
 /// Immutable after init, hence unchecked.
 package final class PackedStrings: @unchecked Sendable {
-    private let bytes: UnsafeMutableRawBufferPointer
+    @usableFromInline let bytes: UnsafeMutableRawBufferPointer
     /// Where each string begins, and where the last one ends.
-    private let starts: UnsafeMutableBufferPointer<Int>
+    @usableFromInline let starts: UnsafeMutableBufferPointer<Int>
 
     package init<Element>(_ elements: [Element], _ write: (Element, inout [UInt8]) -> Void) {
         var all: [UInt8] = []
@@ -25,7 +25,7 @@ package final class PackedStrings: @unchecked Sendable {
     }
 
     /// Valid as long as this object lives.
-    package subscript(index: Int) -> UnsafeRawBufferPointer {
+    @inlinable package subscript(index: Int) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(rebasing: bytes[starts[index]..<starts[index + 1]])
     }
 }
