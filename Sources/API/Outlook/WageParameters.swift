@@ -30,7 +30,7 @@ enum WageParameters {
             limit: reader.one(OutlookParameters.limit) ?? WageQuestion.Page.defaultLimit, after: reader.one(OutlookParameters.after))
         question.countsTotal = reader.one(OutlookParameters.total) ?? false
         if reader.mentions(prefix: "m") { question.ranges = ranges(&reader) }
-        if Set(question.sort.map(\.column.name)).count < question.sort.count {
+        if question.sort.count > 1, Set(question.sort.map(\.column.name)).count < question.sort.count {
             reader.add(Fault("repeated_sort", parameter: "sort", message: "orders by the same column twice"))
         }
         try reader.finish()

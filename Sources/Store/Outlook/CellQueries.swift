@@ -124,16 +124,19 @@ struct CellQueries {
 
 extension CellQueries {
     private func appendSourceAndFilter(_ text: inout SQLText) throws {
-        text.append(Self.source(releases) + "\nwhere \(Self.releaseCondition(releases))")
-        var conditions = Self.levels(question).map { "e.\($0.column) = '\(Character(Unicode.Scalar($0.letter)))'" }
-        if let condition = Self.condition(question.ownership) { conditions.append(condition) }
-        let lists = [
-            ("e.occupation_code", question.occupations.map(\.description)), ("e.area_code", question.areas.map(\.description)),
-            ("e.industry_code", question.industries.map(\.description)),
-        ]
-        for (column, codes) in lists where !codes.isEmpty { conditions.append(Self.membership(column, codes, &text)) }
-        for range in question.ranges { conditions += Self.bounds(range, &text) }
-        for condition in conditions { text.append("\n  and \(condition)") }
+        text.append(Self.source(releases))
+        text.append("\nwhere ")
+        text.append(Self.releaseCondition(releases))
+        Self.append(level: question.occupationLevel?.letter, "e.occupation_level", &text)
+        Self.append(level: question.industryLevel?.letter, "e.industry_level", &text)
+        Self.append(level: question.areaKind?.letter, "e.area_kind", &text)
+        if let condition = Self.condition(question.ownership) { text.append(and: condition) }
+        Self.append(codes: question.occupations, "e.occupation_code", &text)
+        Self.append(codes: question.areas, "e.area_code", &text)
+        Self.append(codes: question.industries, "e.industry_code", &text)
+        for range in question.ranges {
+            for bound in Self.bounds(range, &text) { text.append(and: bound) }
+        }
     }
 
     static func source(_ releases: [Release]) -> String {
@@ -149,20 +152,22 @@ extension CellQueries {
         }
     }
 
-    private static func levels(_ question: WageQuestion) -> [(column: String, letter: UInt8)] {
-        [
-            ("occupation_level", question.occupationLevel?.letter), ("industry_level", question.industryLevel?.letter),
-            ("area_kind", question.areaKind?.letter),
-        ].compactMap { column, letter in letter.map { (column, $0) } }
-    }
-
     private static func releaseCondition(_ releases: [Release]) -> String {
         releases.count == 1 ? "true" : "e.release_id in (\(releases.map { "\($0.id)" }.joined(separator: ", ")))"
     }
 
+    private static func append(level letter: UInt8?, _ column: String, _ text: inout SQLText) {
+        guard let letter else { return }
+        text.append(and: column)
+        text.append(" = '\(Character(Unicode.Scalar(letter)))'")
+    }
+
     /// One code is compared by `=`, which keeps the order of an index; several by `any`.
-    private static func membership(_ column: String, _ codes: [String], _ text: inout SQLText) -> String {
-        codes.count == 1 ? "\(column) = \(text.bind(.text(codes[0])))" : "\(column) = any (\(text.bind(.texts(codes))))"
+    private static func append(codes: [some CustomStringConvertible], _ column: String, _ text: inout SQLText) {
+        guard !codes.isEmpty else { return }
+        let place = text.bind(codes.count == 1 ? .text(codes[0].description) : .texts(codes.map(\.description)))
+        text.append(and: column)
+        text.append(codes.count == 1 ? " = \(place)" : " = any (\(place))")
     }
 
     private static func bounds(_ range: MeasureRange, _ text: inout SQLText) -> [String] {
