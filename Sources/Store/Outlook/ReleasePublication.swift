@@ -23,18 +23,27 @@ package enum ReleasePublication {
     ///   - pool: announces on another connection, since a notification is sent by a commit.
     package static func announce(_ subject: String, in transaction: Transaction, through pool: ConnectionPool) async throws {
         try await transaction.execute(Command("publications.insert", "insert into publications (subject) values ($1)", [.text(subject)]))
-        let start = ContinuousClock.now
-        while true {
-            _ = try await pool.write { try await $0.execute(Command("publications.notify", "select pg_notify('\(channel)', '')")) }
-            for _ in 0..<20 {
-                if try await transaction.one(exclusive) { return }
-                try await Task.sleep(for: .milliseconds(10))
-            }
-            if ContinuousClock.now - start > patience { _ = try await pool.write { try await $0.rows(cutOff) } }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try await transaction.raw(exclusive) }
+            group.addTask { try await urge(pool) }
+            try await group.next()
+            group.cancelAll()
         }
     }
 
-    private static let exclusive = Query("publications.lock", "select pg_try_advisory_xact_lock(\(lockKey))") { try $0.bool(0) }
+    /// Waits in the queue for the lock, so that a server that has let go cannot
+    /// take it again before the publication had it.
+    private static let exclusive = RawQuery("publications.lock", "select pg_advisory_xact_lock(\(lockKey))")
+
+    /// Announces until it is cancelled, for servers that came meanwhile, and cuts off those that do not let go.
+    private static func urge(_ pool: ConnectionPool) async throws {
+        let start = ContinuousClock.now
+        while !Task.isCancelled {
+            _ = try await pool.write { try await $0.execute(Command("publications.notify", "select pg_notify('\(channel)', '')")) }
+            try await Task.sleep(for: .milliseconds(200))
+            if ContinuousClock.now - start > patience { _ = try await pool.write { try await $0.rows(cutOff) } }
+        }
+    }
 
     private static let cutOff = Query(
         "publications.cut_off",
