@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Intake
 import Store
@@ -33,9 +34,10 @@ enum RevisedSeeds {
     }
 
     /// Imports a folder as `pathways import` does, from a process of its own as far as servers can tell.
-    static func load(_ folder: URL, into database: OutlookDatabase) async throws {
+    @discardableResult
+    static func load(_ folder: URL, into database: OutlookDatabase) async throws -> ImportReport {
         try await database.withPool { pool in
-            _ = try await OutlookImport().load(OutlookSources.recognise(SourceFolder(folder.path)), into: pool)
+            try await OutlookImport().load(OutlookSources.recognise(SourceFolder(folder.path)), into: pool)
         }
     }
 }
