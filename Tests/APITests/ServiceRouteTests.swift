@@ -19,7 +19,7 @@ import Testing
     @Test func aServerWithoutItsDatabaseIsAliveAndNotReady() async throws {
         let database = try await OutlookDatabase.copy()
         try await OutlookServer.withServer(on: database, options: PoolOptions(waitLimit: .milliseconds(500))) { server in
-            #expect(try await server.ask("/health/ready").status == 200)
+            try await Self.untilReady(server)
             try await database.setConnections(allowed: false)
             #expect(try await server.ask("/health/live").status == 200)
             let ready = try await server.ask("/health/ready")
@@ -30,9 +30,13 @@ import Testing
             #expect(question.status == 503)
             #expect(!question.text.contains("pwt-"), "the database's own words stay here")
             try await database.setConnections(allowed: true)
-            while try await server.ask("/health/ready").status != 200 { try await Task.sleep(for: .milliseconds(50)) }
+            try await Self.untilReady(server)
         }
         try await database.drop()
+    }
+
+    private static func untilReady(_ server: OutlookServer) async throws {
+        while try await server.ask("/health/ready").status != 200 { try await Task.sleep(for: .milliseconds(50)) }
     }
 
     @Test func aDatabaseWithoutReleasesIsNotReady() async throws {
