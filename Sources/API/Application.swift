@@ -35,6 +35,9 @@ enum EdgeLimits {
     static let headerField = 16 * 1024
     static let headers = 16 * 1024
     static let headerCount = 100
+    /// No address takes a body yet; one that comes all the same is read past up to here.
+    static let body = 1024 * 1024
+    static let bodyDeadline = TimeAmount.seconds(30)
     static let idle = TimeAmount.seconds(60)
     static let connections = 4096
 }
