@@ -1,4 +1,3 @@
-import Domain
 import Foundation
 import Intake
 import Store
@@ -34,10 +33,9 @@ enum RevisedSeeds {
     }
 
     /// Imports a folder as `pathways import` does, from a process of its own as far as servers can tell.
-    @discardableResult
-    static func load(_ folder: URL, into database: OutlookDatabase) async throws -> ImportReport {
+    static func load(_ folder: URL, into database: OutlookDatabase) async throws {
         try await database.withPool { pool in
-            try await OutlookImport().load(OutlookSources.recognise(SourceFolder(folder.path)), into: pool)
+            _ = try await OutlookImport().load(OutlookSources.recognise(SourceFolder(folder.path)), into: pool)
         }
     }
 }
