@@ -43,11 +43,15 @@ struct Question: Sendable {
     /// The query as it was sent; nil for a question that did not come over HTTP.
     var query: String?
 
-    /// The same question with one parameter replaced, as a link. `value` is of
-    /// characters that need no escape.
-    func link(replacing name: String, with value: String) -> String {
-        if let query, !query.isEmpty, !parameters.contains(where: { $0.name == name }) { return "\(path)?\(query)&\(name)=\(value)" }
-        let kept = parameters.filter { $0.name != name } + [(name, value)]
+    /// The same question for the page after `cursor`, asked of the very
+    /// revisions that this page is of: a publication between two pages must not
+    /// mix them. Both values are of characters that need no escape.
+    func next(after cursor: String, of releases: [Release]) -> String {
+        let pinned = releases.map(\.exactName).joined(separator: ",")
+        if let query, !query.isEmpty, !parameters.contains(where: { $0.name == "after" || $0.name == "release" }) {
+            return "\(path)?\(query)&release=\(pinned)&after=\(cursor)"
+        }
+        let kept = parameters.filter { $0.name != "after" && $0.name != "release" } + [("release", pinned), ("after", cursor)]
         let query = kept.map { "\(Self.escape($0.name))=\(Self.escape($0.value))" }.joined(separator: "&")
         return path + "?" + query
     }

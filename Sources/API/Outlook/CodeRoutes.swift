@@ -78,7 +78,7 @@ extension CodeRoutes {
             json.key("data")
             json.array(answer.entries) { entry($1.entry, hit: $1.hit, &$0) }
             json.field("total", answer.total)
-            json.field("next", answer.next.map { question.link(replacing: "after", with: $0) })
+            json.field("next", answer.next.map { question.next(after: $0, of: [answer.release]) })
         }
     }
 

@@ -95,7 +95,7 @@ enum RankingRoutes {
 
     private static func answer(_ ranking: RankingQuestion, _ question: Question, _ store: OutlookStore) async throws -> Answer {
         let answer = try await store.ranking(ranking)
-        let next = answer.hasMore ? question.link(replacing: "after", with: "\(ranking.offset + ranking.limit)") : nil
+        let next = answer.hasMore ? question.next(after: "\(ranking.offset + ranking.limit)", of: answer.scope.releases) : nil
         return CellAnswers.page(answer, next: next, format: question.format)
     }
 }

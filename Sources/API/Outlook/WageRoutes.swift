@@ -16,7 +16,7 @@ enum WageRoutes {
                 return CellStreams.answer(wages, store: store, scope: scope, format: question.format)
             }
             let answer = try await store.cells(wages)
-            let next = answer.next.map { question.link(replacing: "after", with: $0.description) }
+            let next = answer.next.map { question.next(after: $0.description, of: answer.scope.releases) }
             return CellAnswers.page(answer, next: next, format: question.format)
         }
     }

@@ -50,6 +50,9 @@ package struct Release: Sendable, Equatable {
     /// `2025-05`, and `2025-05r1` for a revision that is no longer current.
     package var name: String { isCurrent ? "\(month)" : "\(month)r\(revision)" }
 
+    /// This revision and no other, whatever is published later: `2025-05r1`.
+    package var exactName: String { "\(month)r\(revision)" }
+
     /// A sentence that says where a figure comes from, fit to be printed under it.
     package var citation: String {
         let survey = "Occupational Employment and Wage Statistics, \(title)"

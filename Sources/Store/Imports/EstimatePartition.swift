@@ -18,10 +18,10 @@ struct EstimatePartition {
         """
     }
 
-    /// Rows of a table made in the same transaction are written as frozen: no
-    /// later pass has to mark them.
+    /// Not frozen, though that would be a little quicker: frozen rows are there
+    /// for snapshots that were taken before the release was published.
     var copy: String {
-        "copy \(table) (\(EstimateEncoder.columns.joined(separator: ", "))) from stdin with (format binary, freeze)"
+        "copy \(table) (\(EstimateEncoder.columns.joined(separator: ", "))) from stdin with (format binary)"
     }
 
     /// Builds every index of `estimates` on the way, the primary key among them.
