@@ -53,35 +53,45 @@ let package = Package(
         .target(name: "Postgres", dependencies: ["CLibPQ", .logging, .serviceLifecycle], swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Intake", dependencies: ["CLzma", "CZlib", .crypto, .asyncHTTPClient, .nioCore, .nioHTTP1], swiftSettings: strict),
-        .target(name: "Store", dependencies: ["Domain", "Postgres", "Intake", .crypto, .logging, .serviceLifecycle, .yams], swiftSettings: strict),
+        .target(
+            name: "Store", dependencies: ["Domain", "Postgres", "Intake", .crypto, .logging, .serviceLifecycle, .yams],
+            swiftSettings: strict),
         .target(name: "Embedded", dependencies: [.logging, .subprocess, .systemPackage], swiftSettings: strict),
         .target(
             name: "API",
             dependencies: [
-                "Store", "Domain", "Postgres", .hummingbird, .hummingbirdCore, .httpTypes, .nioHTTPTypes, .nioHTTPTypesHTTP1, .nioCore, .nioHTTP1,
+                "Store", "Domain", "Postgres", .hummingbird, .hummingbirdCore, .httpTypes, .nioHTTPTypes, .nioHTTPTypesHTTP1, .nioCore,
+                .nioHTTP1,
                 .logging, .serviceLifecycle,
             ],
             swiftSettings: strict),
         .target(
             name: "Commands",
             dependencies: [
-                "Store", "Domain", "API", "Embedded", "Intake", "Postgres", .argumentParser, .logging, .serviceLifecycle, .unixSignals, .yams,
+                "Store", "Domain", "API", "Embedded", "Intake", "Postgres", .argumentParser, .logging, .serviceLifecycle, .unixSignals,
+                .yams,
             ],
             swiftSettings: strict),
         .executableTarget(name: "pathways", dependencies: ["Commands", .argumentParser], swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["CLzma", "CZlib", "Postgres", "Store", "Domain", "Intake", "API", .asyncHTTPClient, .nioCore, .nioHTTP1, .logging], path: "Tests/TestSupport", swiftSettings: strict),
+            name: "TestSupport",
+            dependencies: [
+                "CLzma", "CZlib", "Postgres", "Store", "Domain", "Intake", "API", .asyncHTTPClient, .nioCore, .nioHTTP1, .logging,
+            ], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport", .logging, .serviceLifecycle], swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "TestSupport", .crypto, .nioCore, .nioPosix], swiftSettings: strict),
         .testTarget(name: "EmbeddedTests", dependencies: ["Embedded", "Postgres", .logging, .subprocess], swiftSettings: strict),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Domain", "Intake", "Postgres", "TestSupport", .logging], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Store", "Domain", "Intake", "Postgres", "TestSupport", .logging], swiftSettings: strict),
         .testTarget(
             name: "APITests",
             dependencies: ["API", "Store", "Domain", "Intake", "Postgres", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1, .logging],
             swiftSettings: strict),
-        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Embedded", "Postgres", "Store", "TestSupport", .logging, .argumentParser], swiftSettings: strict),
+        .testTarget(
+            name: "CommandsTests", dependencies: ["Commands", "Embedded", "Postgres", "Store", "TestSupport", .logging, .argumentParser],
+            swiftSettings: strict),
     ]
 )

@@ -24,7 +24,10 @@ package struct LocalQuestion: Sendable {
     /// - Throws: `Faults` as the API would list them, or what the store throws.
     package func ask(_ services: Services, write: @escaping @Sendable ([UInt8]) async throws -> Void) async throws {
         guard let route = Routes(services).all.first(where: { $0.id == self.route }), route.formats.contains(format) else {
-            throw Faults(Fault("unknown_parameter", parameter: "format", value: format.rawValue, message: "this question is not answered in that format"))
+            throw Faults(
+                Fault(
+                    "unknown_parameter", parameter: "format", value: format.rawValue,
+                    message: "this question is not answered in that format"))
         }
         let path = places.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
         let answer = try await route.handler(Question(path: path, places: places, parameters: parameters, format: format))

@@ -32,7 +32,9 @@ package struct DoctorCommand: AsyncParsableCommand {
         let marks: [Finding.Verdict: String] = [.sound: "✓", .warning: "!", .broken: "✗"]
         table.rows = findings.map { [marks[$0.verdict] ?? "", $0.check, $0.subject ?? "", $0.message] }
         let broken = findings.count { $0.verdict == .broken }
-        return table.lines(width: width) + ["", broken == 0 ? "All is sound." : "\(broken) of \(findings.count) checks found something broken."]
+        return table.lines(width: width) + [
+            "", broken == 0 ? "All is sound." : "\(broken) of \(findings.count) checks found something broken.",
+        ]
     }
 
     static func json(_ findings: [Finding]) -> [UInt8] {

@@ -27,7 +27,8 @@ package struct ImportOEWSCommand: AsyncParsableCommand {
     @Flag(help: "Read and check everything; write nothing, and need no database.") var dryRun = false
     @Flag(help: "Print the report as JSON.") var json = false
     @Option(help: "How many faults are listed before reading stops.") var limitFaults = 100
-    @Option(help: ArgumentHelp("Day on which the release was published, where its source does not say.", valueName: "yyyy-mm-dd")) var publishedOn: String?
+    @Option(help: ArgumentHelp("Day on which the release was published, where its source does not say.", valueName: "yyyy-mm-dd"))
+    var publishedOn: String?
     @OptionGroup var options: SettingsOptions
 
     package init() {}

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import Domain
+import Foundation
 import Intake
 import Store
 
@@ -8,7 +8,8 @@ import Store
 package struct ImportTitlesCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "titles", abstract: "Load other names by which occupations are known.",
-        discussion: "PATH is a folder with manifest.yaml and occupation_titles.csv; what was held for the same version of the SOC is replaced.")
+        discussion:
+            "PATH is a folder with manifest.yaml and occupation_titles.csv; what was held for the same version of the SOC is replaced.")
 
     @Argument(help: "Folder of the titles.") var path: String
     @Flag(help: "Print JSON.") var json = false

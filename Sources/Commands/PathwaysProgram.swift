@@ -51,7 +51,8 @@ struct Failure {
     private static func line(_ fault: Fault) -> String {
         let place = fault.parameter.map { "\($0): " } ?? ""
         let value = fault.value.map { "“\($0)”: " } ?? ""
-        let allowed = fault.allowed.isEmpty ? "" : " (\(fault.allowed.prefix(24).joined(separator: ", "))\(fault.allowed.count > 24 ? ", …" : ""))"
+        let allowed =
+            fault.allowed.isEmpty ? "" : " (\(fault.allowed.prefix(24).joined(separator: ", "))\(fault.allowed.count > 24 ? ", …" : ""))"
         return place + value + fault.message + allowed
     }
 }

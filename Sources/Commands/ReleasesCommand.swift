@@ -6,7 +6,8 @@ import Store
 
 /// `pathways releases`: what is held, from where, and whether it is whole.
 package struct ReleasesCommand: AsyncParsableCommand {
-    package static let configuration = CommandConfiguration(commandName: "releases", abstract: "List the releases held, with their sources.")
+    package static let configuration = CommandConfiguration(
+        commandName: "releases", abstract: "List the releases held, with their sources.")
 
     @Flag(help: "Print JSON.") var json = false
     @OptionGroup var settings: SettingsOptions
@@ -29,7 +30,8 @@ package struct ReleasesCommand: AsyncParsableCommand {
         guard !releases.isEmpty else { return ["No release is held yet: `pathways import` loads one."] }
         var table = TextTable(columns: [
             .init(title: "Release"), .init(title: "Title"), .init(title: "Coverage"), .init(title: "Cells", isFigure: true),
-            .init(title: "Values", isFigure: true), .init(title: "SOC"), .init(title: "NAICS"), .init(title: "Published"), .init(title: "sha256"),
+            .init(title: "Values", isFigure: true), .init(title: "SOC"), .init(title: "NAICS"), .init(title: "Published"),
+            .init(title: "sha256"),
         ])
         table.rows = releases.map { release in
             [

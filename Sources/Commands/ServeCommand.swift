@@ -9,7 +9,9 @@ import Store
 package struct ServeCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Answer over HTTP.",
-        discussion: "Without a configured database it runs a private PostgreSQL of its own, fills it with the figures of seeds/, and stops it at the end.")
+        discussion:
+            "Without a configured database it runs a private PostgreSQL of its own, fills it with the figures of seeds/, and stops it at the end."
+    )
 
     @Option(help: "Address to listen at.") var host: String?
     @Option(help: "Port to listen at; 0 takes any free one.") var port: Int?

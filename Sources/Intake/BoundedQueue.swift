@@ -114,7 +114,11 @@ final class BoundedQueue<Element: Sendable>: Sendable {
             try Task.checkCancellation()
             let signal = Signal()
             if case .done(let value) = try attempt({ signal.fire() }) { return value }
-            await withTaskCancellationHandler { await signal.wait() } onCancel: { signal.fire() }
+            await withTaskCancellationHandler {
+                await signal.wait()
+            } onCancel: {
+                signal.fire()
+            }
         }
     }
 }

@@ -20,7 +20,9 @@ final class GzipUnpacker: Unpacker {
         stream.deallocate()
     }
 
-    func unpack(_ input: inout UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, isLast: Bool) throws(UnpackProblem) -> Int {
+    func unpack(
+        _ input: inout UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, isLast: Bool
+    ) throws(UnpackProblem) -> Int {
         if isBetweenMembers {
             // Zeros after the last member are padding of tapes and blocks.
             while input.first == 0 { input = UnsafeRawBufferPointer(rebasing: input[1...]) }

@@ -75,7 +75,8 @@ final class HTTPBlocks: PackedBlocks {
         case 200: return HTTPBlocks(url, response)
         case 404, 410: throw IntakeError(.notFound, url, "the server has no such file")
         case 401, 403:
-            throw IntakeError(.refused, url, "the server refuses (\(response.status.code)); BLS wants a contact in the User-Agent: set PATHWAYS_CONTACT")
+            throw IntakeError(
+                .refused, url, "the server refuses (\(response.status.code)); BLS wants a contact in the User-Agent: set PATHWAYS_CONTACT")
         default: throw IntakeError(.refused, url, "the server answered \(response.status.code) \(response.status.reasonPhrase)")
         }
     }

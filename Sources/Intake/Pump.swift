@@ -93,7 +93,9 @@ final class Pump: Sendable {
         mutating func finish() throws {
             var nothing = UnsafeRawBufferPointer(start: nil, count: 0)
             while let unpacker, !unpacker.isFinished {
-                if try step(&nothing, isLast: true) == 0, !unpacker.isFinished { try explaining { () throws(UnpackProblem) in throw .truncated } }
+                if try step(&nothing, isLast: true) == 0, !unpacker.isFinished {
+                    try explaining { () throws(UnpackProblem) in throw .truncated }
+                }
             }
             try send()
             let digest = ByteStream.Digest(sha256: hash.finalize().map { String(format: "%02x", $0) }.joined(), bytes: bytes)

@@ -71,7 +71,8 @@ package struct SourceFolder: Sendable, CustomStringConvertible {
         case .url(let prefix):
             let body = try await HTTPBlocks.open("\(prefix)/\(file)", options: options)
             return ByteStream(
-                name: name, location: body.url, url: body.url, packedSize: body.size, lastModified: body.lastModified, blocks: body, options: options)
+                name: name, location: body.url, url: body.url, packedSize: body.size, lastModified: body.lastModified, blocks: body,
+                options: options)
         }
     }
 }

@@ -6,7 +6,9 @@ protocol Unpacker: AnyObject {
     ///
     /// - Parameter isLast: no input follows; what remains inside comes out.
     /// - Throws: `UnpackProblem`.
-    func unpack(_ input: inout UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, isLast: Bool) throws(UnpackProblem) -> Int
+    func unpack(
+        _ input: inout UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, isLast: Bool
+    ) throws(UnpackProblem) -> Int
     /// Nothing remains inside, and the packed form had its proper end.
     var isFinished: Bool { get }
 }

@@ -16,7 +16,9 @@ final class XZUnpacker: Unpacker {
 
     deinit { lzma_end(&stream) }
 
-    func unpack(_ input: inout UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, isLast: Bool) throws(UnpackProblem) -> Int {
+    func unpack(
+        _ input: inout UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, isLast: Bool
+    ) throws(UnpackProblem) -> Int {
         guard !isFinished, !output.isEmpty else { return 0 }
         stream.next_in = input.assumingMemoryBound(to: UInt8.self).baseAddress
         stream.avail_in = input.count

@@ -27,7 +27,8 @@ import Testing
     @Test func aSmallBodyIsReadPast() async throws {
         let answer = try await OutlookSocket.exchange(
             port: OutlookServer.seeded.port,
-            "POST /v1/wages HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            "POST /v1/wages HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+        )
         #expect(answer.hasPrefix("HTTP/1.1 405 "))
         #expect(answer.contains("HTTP/1.1 200 OK"))
     }

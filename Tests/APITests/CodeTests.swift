@@ -45,7 +45,8 @@ import Testing
 
     @Test func areasByStateAndKind() async throws {
         let seeds = try SeedCells.may2025.get().areas
-        #expect(Set(try await Self.codes("/v1/areas?parent=OH&limit=1000")) == Set(seeds.filter { $0["parent"] == "OH" }.map { $0["code"]! }))
+        #expect(
+            Set(try await Self.codes("/v1/areas?parent=OH&limit=1000")) == Set(seeds.filter { $0["parent"] == "OH" }.map { $0["code"]! }))
         for kind in ["nation", "state", "metropolitan", "nonmetropolitan"] {
             let expected = seeds.filter { $0["kind"] == kind }.map { $0["code"]! }
             #expect(Set(try await Self.codes("/v1/areas?kind=\(kind)&limit=1000")) == Set(expected), "\(kind)")
@@ -82,7 +83,8 @@ import Testing
 
     @Test(arguments: [
         ("occupations", "medical+records", "29-2072"), ("occupations", "medcal+recrods+specalist", "29-2072"),
-        ("occupations", "MEDICAL RECORDS", "29-2072"), ("occupations", "medical+coder", "29-2072"), ("occupations", "helth+informaticist", "15-1211"),
+        ("occupations", "MEDICAL RECORDS", "29-2072"), ("occupations", "medical+coder", "29-2072"),
+        ("occupations", "helth+informaticist", "15-1211"),
         ("occupations", "secretary", "43-6013"), ("industries", "hosptals", "622000"), ("industries", "physicans+offices", "621100"),
         ("areas", "californa", "CA"), ("areas", "los+angelos", "31080"),
     ])
@@ -97,7 +99,9 @@ import Testing
     }
 
     @Test func aHitSaysByWhichNameItWasFound() async throws {
-        let hit = try await OutlookServer.seeded.ask("/v1/occupations?q=medical+coder").json["data"].items.first { $0["code"].text == "29-2072" }
+        let hit = try await OutlookServer.seeded.ask("/v1/occupations?q=medical+coder").json["data"].items.first {
+            $0["code"].text == "29-2072"
+        }
         #expect(hit?["matched"].text == "Medical Coder")
         #expect(hit?["title"].text == "Medical Records Specialists")
     }

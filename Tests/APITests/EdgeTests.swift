@@ -95,13 +95,16 @@ import Testing
         ["Transfer-Encoding: chunked, identity"], ["Content-Length : 5"],
     ])
     func ambiguousBodiesAreRefused(headers: [String]) async throws {
-        let answer = try await Self.exchange(["GET /v1/releases HTTP/1.1", "Host: a"] + headers + ["", "0", "", "GET /health/live HTTP/1.1", "Host: a", ""])
+        let answer = try await Self.exchange(
+            ["GET /v1/releases HTTP/1.1", "Host: a"] + headers + ["", "0", "", "GET /health/live HTTP/1.1", "Host: a", ""])
         #expect(Self.status(answer).contains(" 400 "), "\(answer.prefix(200))")
         #expect(answer.components(separatedBy: "HTTP/1.1 ").count == 2)
     }
 
     @Test func aHundredHeaderFieldsAndNoMore() async throws {
-        func head(_ count: Int) -> [String] { ["GET /health/live HTTP/1.1", "Host: a", "Connection: close"] + (2..<count).map { "X-\($0): 1" } }
+        func head(_ count: Int) -> [String] {
+            ["GET /health/live HTTP/1.1", "Host: a", "Connection: close"] + (2..<count).map { "X-\($0): 1" }
+        }
         #expect(Self.status(try await Self.exchange(head(99))) == "HTTP/1.1 200 OK")
         let tooMany = Self.status(try await Self.exchange(head(101)))
         #expect(tooMany.contains(" 4"), "\(tooMany)")
@@ -126,8 +129,11 @@ import Testing
     @Test func pipelinedRequestsAreAnsweredInOrder() async throws {
         let one = ["GET /v1/releases/2025 HTTP/1.1", "Host: a", "X-Request-ID: one", ""]
         let two = ["GET /v1/nothing HTTP/1.1", "Host: a", "X-Request-ID: two", ""]
-        let answer = try await Self.exchange(one + two + ["GET /health/live HTTP/1.1", "Host: a", "X-Request-ID: three", "Connection: close"])
-        let order = ["one", "two", "three"].compactMap { answer.range(of: "X-Request-ID: \($0)\r\n", options: .caseInsensitive)?.lowerBound }
+        let answer = try await Self.exchange(
+            one + two + ["GET /health/live HTTP/1.1", "Host: a", "X-Request-ID: three", "Connection: close"])
+        let order = ["one", "two", "three"].compactMap {
+            answer.range(of: "X-Request-ID: \($0)\r\n", options: .caseInsensitive)?.lowerBound
+        }
         #expect(order.count == 3)
         #expect(order == order.sorted())
     }

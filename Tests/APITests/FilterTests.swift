@@ -27,15 +27,21 @@ import Testing
         Filter("area=CA") { $0["area"] == "CA" },
         Filter("area=06,31080,0100001") { ["CA", "31080", "0100001"].contains($0["area"]) },
         Filter("occupation_level=detailed&area_kind=nation") { $0["occupation_level"] == "detailed" && $0["area"] == "US" },
-        Filter("occupation_level=total&area_kind=nonmetropolitan") { $0["occupation_level"] == "total" && $0["area_kind"] == "nonmetropolitan" },
+        Filter("occupation_level=total&area_kind=nonmetropolitan") {
+            $0["occupation_level"] == "total" && $0["area_kind"] == "nonmetropolitan"
+        },
         Filter("industry_level=sector") { $0["industry_level"] == "sector" },
         Filter("industry_level=national_industry") { $0["industry_level"] == "national_industry" },
         Filter("ownership=private") { $0["ownership"] == "private" },
         Filter("ownership=local&occupation=00-0000") { $0["ownership"] == "local" && $0["occupation"] == "00-0000" },
         Filter("ownership=whole") { $0["ownership"] == "all" || $0["industry"]! >= "99" },
-        Filter("ownership=any&area_kind=metropolitan&occupation=25-1071") { $0["area_kind"] == "metropolitan" && $0["occupation"] == "25-1071" },
+        Filter("ownership=any&area_kind=metropolitan&occupation=25-1071") {
+            $0["area_kind"] == "metropolitan" && $0["occupation"] == "25-1071"
+        },
         Filter("min_annual_median=60000") { ($0.number("annual_median") ?? -1) >= 60_000 },
-        Filter("max_annual_median=40000&occupation=29-2072") { ($0.number("annual_median") ?? 1_000_000) <= 40_000 && $0["occupation"] == "29-2072" },
+        Filter("max_annual_median=40000&occupation=29-2072") {
+            ($0.number("annual_median") ?? 1_000_000) <= 40_000 && $0["occupation"] == "29-2072"
+        },
         Filter("min_hourly_mean=21.5&max_hourly_mean=22.75") {
             $0.number("hourly_mean").map { (Decimal(string: "21.5")!...Decimal(string: "22.75")!).contains($0) } ?? false
         },
@@ -57,7 +63,8 @@ import Testing
         #expect(!expected.isEmpty)
         #expect(found.map(\.codes) == expected.map(\.codes))
         for (found, expected) in zip(found, expected) {
-            for column in SeedCells.measures + ["occupation_title", "area_title", "industry_title"] where found[column] != expected[column] {
+            for column in SeedCells.measures + ["occupation_title", "area_title", "industry_title"] where found[column] != expected[column]
+            {
                 Issue.record("\(expected.codes) \(column): \(found[column] ?? "none") is not \(expected[column] ?? "none")")
             }
         }
@@ -92,7 +99,8 @@ import Testing
     }
 
     @Test func severalReleasesInOneAnswer() async throws {
-        let answer = try await OutlookServer.seeded.ask("/v1/wages?release=2025,2011&area=US&industry=000000&occupation=29-2071,29-2072").json
+        let answer = try await OutlookServer.seeded.ask("/v1/wages?release=2025,2011&area=US&industry=000000&occupation=29-2071,29-2072")
+            .json
         #expect(answer["releases"].items.map { $0["release"].text } == ["2025-05", "2011-05"])
         let cells = answer["data"].items.map { "\($0["release"].text ?? "") \($0["occupation"].text ?? "") \($0["employment"].int ?? 0)" }
         #expect(Set(cells) == ["2025-05 29-2072 194720", "2011-05 29-2071 180280"])

@@ -90,9 +90,11 @@ import Testing
         ("cells", "/v1/wages?occupation=29-2072&area=US,CA&industry=212000,000000&total=true"),
         ("cells", "/v1/wages?release=2011,2025&area=US&fields=annual_mean,employment_rse&min_annual_mean=30000"),
         ("ranking", "/v1/occupations/29-2072/industries?limit=1000&level=any&ownership=any"),
-        ("ranking", "/v1/occupations/29-2072/areas?kind=metropolitan&by=-annual_p10&limit=1000"), ("ranking", "/v1/occupations/11-0000/areas"),
+        ("ranking", "/v1/occupations/29-2072/areas?kind=metropolitan&by=-annual_p10&limit=1000"),
+        ("ranking", "/v1/occupations/11-0000/areas"),
         ("ranking", "/v1/occupations/29-2071/industries?release=2011&fields=employment"),
-        ("occupation", "/v1/occupations/29-2072"), ("occupation", "/v1/occupations/00-0000"), ("occupation", "/v1/occupations/29-2071?release=2011"),
+        ("occupation", "/v1/occupations/29-2072"), ("occupation", "/v1/occupations/00-0000"),
+        ("occupation", "/v1/occupations/29-2071?release=2011"),
         ("codes", "/v1/occupations"), ("codes", "/v1/occupations?q=medical+coder"), ("codes", "/v1/industries?limit=1000"),
         ("codes", "/v1/industries?q=hospital"), ("codes", "/v1/areas?limit=1000"), ("codes", "/v1/areas?q=CA"), ("health", "/health/ready"),
         ("problem", "/v1/wages?colour=red&limit=0"), ("problem", "/v1/occupations/99-9999"), ("problem", "/v1/nothing"),
@@ -108,11 +110,16 @@ import Testing
         #expect(faults == [])
     }
 
-    @Test(.enabled("\(SchemaValidators.absence)") { await SchemaValidators.areThere }, .enabled(if: SharedData.oewsFlat != nil, "\(SharedData.absence)"))
+    @Test(
+        .enabled("\(SchemaValidators.absence)") { await SchemaValidators.areThere },
+        .enabled(if: SharedData.oewsFlat != nil, "\(SharedData.absence)"))
     func answersOfTheFullReleaseHaveThemToo() async throws {
         let server = try await OutlookServer.full
         var answers: [(schema: String, name: String, body: [UInt8])] = []
-        for path in ["/v1/wages?occupation=29-1215,29-2072&limit=1000", "/v1/wages?occupation=29-2072&industry=212000&area=US", "/v1/wages?limit=1000&sort=hourly_p10"] {
+        for path in [
+            "/v1/wages?occupation=29-1215,29-2072&limit=1000", "/v1/wages?occupation=29-2072&industry=212000&area=US",
+            "/v1/wages?limit=1000&sort=hourly_p10",
+        ] {
             answers.append(("cells", path, try await server.ask(path).body))
         }
         answers.append(("ranking", "industries", try await server.ask("/v1/occupations/29-1215/industries?level=any&limit=1000").body))

@@ -6,7 +6,8 @@ import Testing
 @Suite struct OrderTests {
     static let orders: [[String]] = [
         [], ["employment"], ["-employment"], ["annual_median"], ["-annual_median", "area"], ["area", "-employment"],
-        ["-employment_rse", "hourly_p90", "-industry"], ["industry", "-occupation", "-area"], ["-location_quotient"], ["wage_rse", "-jobs_per_1000"],
+        ["-employment_rse", "hourly_p90", "-industry"], ["industry", "-occupation", "-area"], ["-location_quotient"],
+        ["wage_rse", "-jobs_per_1000"],
     ]
 
     private static let choice = "occupation=29-2072,25-1071"

@@ -32,7 +32,8 @@ import Testing
         #expect(reply.status == 200)
         let employment = page["data"].items.map { ("\($0["area"].text!) \($0["industry"].text!)", $0["employment"].int ?? -1) }
         return Sighting(
-            asked: asked, answered: .now, revision: page["releases"][0]["revision"].int ?? 0, employment: Dictionary(uniqueKeysWithValues: employment),
+            asked: asked, answered: .now, revision: page["releases"][0]["revision"].int ?? 0,
+            employment: Dictionary(uniqueKeysWithValues: employment),
             etag: reply[header: "ETag"] ?? "")
     }
 
@@ -80,7 +81,10 @@ import Testing
 
     private func check(_ sightings: [Sighting], _ published: [ContinuousClock.Instant]) {
         let cells = (try? SeedCells.may2025.get().cells) ?? []
-        let original = Dictionary(uniqueKeysWithValues: cells.filter { $0["occupation"] == "29-2072" }.map { ("\($0["area"]!) \($0["industry"]!)", Int($0["employment"]!)) })
+        let original = Dictionary(
+            uniqueKeysWithValues: cells.filter { $0["occupation"] == "29-2072" }.map {
+                ("\($0["area"]!) \($0["industry"]!)", Int($0["employment"]!))
+            })
         #expect(published.count == 3)
         #expect(sightings.count > 200)
         #expect(Set(sightings.map(\.revision)) == [1, 2, 3, 4])
@@ -116,7 +120,9 @@ import Testing
             #expect(current["data"][0]["employment"].int == 194_721)
             let earlier = try await server.ask("/v1/wages?occupation=29-2072&area=US&industry=000000&release=2025-05r1").json
             #expect(earlier["data"][0]["employment"].int == 194_720)
-            #expect(try await server.ask("/v1/wages?occupation=29-2072&area=US&industry=000000&release=2025").json["data"][0]["employment"].int == 194_721)
+            #expect(
+                try await server.ask("/v1/wages?occupation=29-2072&area=US&industry=000000&release=2025").json["data"][0]["employment"].int
+                    == 194_721)
         }
         try await database.drop()
     }
@@ -162,7 +168,8 @@ import Testing
     private static func loseWatch(_ database: OutlookDatabase) async throws {
         try await allowConnections(database, false)
         try await administer(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = '\(database.name)' and application_name = 'pathways watch'")
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = '\(database.name)' and application_name = 'pathways watch'"
+        )
     }
 
     private static func allowConnections(_ database: OutlookDatabase, _ allowed: Bool) async throws {

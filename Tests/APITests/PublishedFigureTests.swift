@@ -62,7 +62,8 @@ import Testing
 
     @Test func statesByMedianPay() async throws {
         let seeds = try SeedCells.may2025.get()
-        let answer = try await OutlookServer.seeded.ask("/v1/occupations/29-2072/areas?by=annual_median&limit=100&fields=annual_median").json
+        let answer = try await OutlookServer.seeded.ask("/v1/occupations/29-2072/areas?by=annual_median&limit=100&fields=annual_median")
+            .json
         let expected = seeds.cells
             .filter { $0["occupation"] == "29-2072" && $0["industry"] == "000000" && $0["area_kind"] == "state" }
             .sorted { ($1.number("annual_median") ?? -1, $0["area"]!) < ($0.number("annual_median") ?? -1, $1["area"]!) }

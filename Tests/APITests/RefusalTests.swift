@@ -69,7 +69,10 @@ import Testing
         let page = try answer.json
         #expect(page["data"].items.count == 2)
         let missing = page["missing"].items
-        #expect(Set(missing.map { "\($0["occupation"].text!) \($0["area"].text!) \($0["industry"].text!)" }) == ["29-2072 CA 212000", "29-2072 US 212000"])
+        #expect(
+            Set(missing.map { "\($0["occupation"].text!) \($0["area"].text!) \($0["industry"].text!)" }) == [
+                "29-2072 CA 212000", "29-2072 US 212000",
+            ])
         #expect(missing.allSatisfy { $0["reason"].text == "not_in_extract" && $0["release"].text == "2025-05" })
     }
 
@@ -100,14 +103,18 @@ import Testing
 
     /// In every cell of the seeds: the figure, or null and the reason that its letter stands for.
     @Test func everyAbsenceHasItsReason() async throws {
-        let reasons: [Character: String] = ["r": "not_released", "a": "annual_only", "h": "hourly_only", "n": "not_published", "x": "not_in_source"]
+        let reasons: [Character: String] = [
+            "r": "not_released", "a": "annual_only", "h": "hourly_only", "n": "not_published", "x": "not_in_source",
+        ]
         for (release, seeds) in [("2025", try SeedCells.may2025.get()), ("2011", try SeedCells.may2011.get())] {
             let found = try await OutlookServer.seeded.ask("/v1/wages.csv?release=\(release)").table.records
             let expected = Dictionary(uniqueKeysWithValues: seeds.cells.map { ($0.codes, $0) })
             #expect(found.count == expected.count)
             for cell in found {
                 let seed = try #require(expected[cell.codes])
-                let absent = zip(SeedCells.measures, seed["markers"]!).compactMap { measure, letter in reasons[letter].map { "\(measure)=\($0)" } }
+                let absent = zip(SeedCells.measures, seed["markers"]!).compactMap { measure, letter in
+                    reasons[letter].map { "\(measure)=\($0)" }
+                }
                 if cell["absent"] != absent.joined(separator: "; ") { Issue.record("\(cell.codes): \(cell["absent"] ?? "")") }
             }
         }
@@ -130,7 +137,8 @@ import Testing
     @Test(arguments: [
         "/v1/wages?limit=1001", "/v1/wages?limit=20&limit=30", "/v1/wages?occupation=29-2072.01", "/v1/occupations/nurse",
         "/v1/occupations/29-2072/industries?by=colour", "/v1/releases/yesterday", "/v1/industries?q=", "/v1/wages?fields=colour",
-        "/v1/wages?occupation=%2", "/v1/wages?occupation=%ff", "/v1/wages?min_employment=-1", "/v1/wages?min_employment=1e3", "/v1/wages?after=x",
+        "/v1/wages?occupation=%2", "/v1/wages?occupation=%ff", "/v1/wages?min_employment=-1", "/v1/wages?min_employment=1e3",
+        "/v1/wages?after=x",
     ])
     func valuesThatAreNone(path: String) async throws {
         let reply = try await OutlookServer.seeded.ask(path)

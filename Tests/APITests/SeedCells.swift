@@ -26,7 +26,9 @@ struct SeedCells: Sendable {
             var cell = cell
             let (occupation, industry, area) = (byCode[0][cell["occupation"]!]!, byCode[1][cell["industry"]!]!, byCode[2][cell["area"]!]!)
             (cell["occupation_title"], cell["occupation_level"]) = (occupation["title"], occupation["level"])
-            (cell["industry_title"], cell["industry_level"], cell["ownership"]) = (industry["title"], industry["level"], industry["ownership"])
+            (cell["industry_title"], cell["industry_level"], cell["ownership"]) = (
+                industry["title"], industry["level"], industry["ownership"]
+            )
             (cell["area_title"], cell["area_kind"]) = (area["title"], area["kind"])
             return cell
         }

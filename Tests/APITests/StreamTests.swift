@@ -78,7 +78,8 @@ import Testing
             while server.inUse < 1 { try await Task.sleep(for: .milliseconds(5)) }
             try await Task.sleep(for: .milliseconds(300))
             try await OutlookDatabase.seeded.withPool { pool in
-                let end = Query("test.end", "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'breaks off'") { try $0.bool(0) }
+                let end = Query("test.end", "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'breaks off'")
+                { try $0.bool(0) }
                 let ended = try await pool.ask(end)
                 #expect(!ended.isEmpty)
             }

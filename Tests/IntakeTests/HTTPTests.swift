@@ -8,7 +8,9 @@ import Testing
 struct HTTPTests {
     private static let sample = ByteStreamTests.sample
 
-    private static func withServer(_ answers: @escaping @Sendable (String) -> StubHTTPServer.Answer?, _ body: (StubHTTPServer) async throws -> Void) async throws {
+    private static func withServer(
+        _ answers: @escaping @Sendable (String) -> StubHTTPServer.Answer?, _ body: (StubHTTPServer) async throws -> Void
+    ) async throws {
         let server = try StubHTTPServer(answers)
         defer { server.stop() }
         try await body(server)
@@ -40,7 +42,9 @@ struct HTTPTests {
     }
 
     @Test func whoAsksIsSaid() async throws {
-        try await Self.withServer { _ in StubHTTPServer.Answer([]) } _: { server in
+        try await Self.withServer { _ in
+            StubHTTPServer.Answer([])
+        } _: { server in
             var options = IntakeOptions()
             options.contact = "office@example.edu"
             _ = try await SourceFolder(server.url, options: options).open("x").all(limit: 10)
@@ -61,7 +65,9 @@ struct HTTPTests {
 
     @Test(arguments: [(404, IntakeError.Kind.notFound), (403, .refused), (500, .refused)])
     func statusesHaveTheirMeaning(_ status: Int, _ kind: IntakeError.Kind) async throws {
-        try await Self.withServer { _ in StubHTTPServer.Answer([], status: status) } _: { server in
+        try await Self.withServer { _ in
+            StubHTTPServer.Answer([], status: status)
+        } _: { server in
             let error = await #expect(throws: IntakeError.self) { _ = try await SourceFolder(server.url).open("x") }
             #expect(error?.kind == kind)
             if status == 403 { #expect(error?.reason.contains("PATHWAYS_CONTACT") == true) }

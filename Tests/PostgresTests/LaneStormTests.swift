@@ -26,7 +26,9 @@ import Testing
             let number = caller * 1000 + round
             do {
                 switch number % 11 {
-                case 0: wrong += try await pool.ask(.int("select $1::int from pg_sleep(0.06)", [.int(number)])) == [number] ? [] : ["slow \(number)"]
+                case 0:
+                    wrong +=
+                        try await pool.ask(.int("select $1::int from pg_sleep(0.06)", [.int(number)])) == [number] ? [] : ["slow \(number)"]
                 case 1: _ = try await pool.ask(.int("select $1::int / 0", [.int(number)])); wrong.append("no error \(number)")
                 case 2: _ = try await pool.askRows(RawQuery("storm.shape", "select * from shape"))
                 default: wrong += try await pool.ask(.int("select $1::int", [.int(number)])) == [number] ? [] : ["quick \(number)"]
@@ -48,7 +50,8 @@ import Testing
             if round % 3 == 0 {
                 try await pool.write {
                     try await $0.script(
-                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() limit 1")
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() limit 1"
+                    )
                 }
             }
         }

@@ -32,7 +32,9 @@ import Testing
             var events = listener.events.makeAsyncIterator()
             #expect(await events.next() == .connected)
             try await pool.write {
-                try await $0.script("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ears' and datname = current_database()")
+                try await $0.script(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ears' and datname = current_database()"
+                )
             }
             guard case .disconnected(let error) = await events.next() else { return #expect(Bool(false)) }
             #expect(error.isConnectionLoss)

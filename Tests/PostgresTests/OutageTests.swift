@@ -47,7 +47,8 @@ import Testing
             _ = try await pool.read { try await $0.one(.int("select 1")) }
             let admin = try await PostgresServer.shared.pool()
             try await admin.write {
-                try await $0.execute(Command("test.kill", "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [.text(name)]))
+                try await $0.execute(
+                    Command("test.kill", "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [.text(name)]))
             }
             #expect(try await untilAnswered { pool.statistics.open == 0 ? 1 : 0 } == 1)
             #expect(try await pool.read { try await $0.one(.int("select 1")) } == 1)

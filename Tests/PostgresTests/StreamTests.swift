@@ -75,7 +75,8 @@ import Testing
         let error = await #expect(throws: PostgresError.self) {
             try await pool.read { transaction in
                 for try await _ in transaction.stream(
-                    RawQuery("test.late", "select 1 / (500 - n) from generate_series(1, 1000) n"), batch: 100) {}
+                    RawQuery("test.late", "select 1 / (500 - n) from generate_series(1, 1000) n"), batch: 100)
+                {}
             }
         }
         #expect(error?.sqlState?.rawValue == "22012" && error?.queryName == "test.late")
@@ -86,7 +87,9 @@ import Testing
         let pool = try await PostgresServer.shared.pool()
         let task = Task {
             try await pool.read { transaction in
-                for try await _ in transaction.stream(RawQuery("test.slow", "select pg_sleep(0.05) from generate_series(1, 1000)"), batch: 5) {}
+                for try await _ in transaction.stream(
+                    RawQuery("test.slow", "select pg_sleep(0.05) from generate_series(1, 1000)"), batch: 5)
+                {}
             }
         }
         try await Task.sleep(for: .milliseconds(400))

@@ -59,7 +59,8 @@ import Testing
     @Test func errorsNameWhatTheServerNames() async throws {
         try await PostgresServer.shared.withDatabase { (pool, _) async throws in
             try await pool.write {
-                try await $0.script("create table notes (id int constraint notes_pk primary key, n int constraint notes_n_positive check (n > 0))")
+                try await $0.script(
+                    "create table notes (id int constraint notes_pk primary key, n int constraint notes_n_positive check (n > 0))")
             }
             let add = Command("notes.add", "insert into notes values ($1, $2)", [1, 424_242])
             try await pool.write { try await $0.execute(add) }
@@ -81,7 +82,9 @@ import Testing
             try await pool.write { try await $0.script("create table notes (id int primary key)") }
             func add(_ id: Int) -> Command { Command("notes.add", "insert into notes values ($1)", [.int(id)]) }
             #expect(try await pool.write { try await $0.pipeline((1...600).map(add)) } == Array(repeating: 1, count: 600))
-            let error = await #expect(throws: PostgresError.self) { try await pool.write { try await $0.pipeline([601, 1, 602].map(add)) } }
+            let error = await #expect(throws: PostgresError.self) {
+                try await pool.write { try await $0.pipeline([601, 1, 602].map(add)) }
+            }
             #expect(error?.sqlState == .uniqueViolation)
             #expect(try await pool.ask(.int("select count(*) from notes")) == [600])
         }
@@ -105,7 +108,8 @@ import Testing
         try await Task.sleep(for: .milliseconds(200))
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
-        let running = "select count(*) from pg_stat_activity where state = 'active' and query like '%cancel me%' and pid <> pg_backend_pid()"
+        let running =
+            "select count(*) from pg_stat_activity where state = 'active' and query like '%cancel me%' and pid <> pg_backend_pid()"
         #expect(try await pool.ask(.int(running)) == [0])
         #expect(try await pool.read { try await $0.one(.int("select 1")) } == 1)
         await pool.close()

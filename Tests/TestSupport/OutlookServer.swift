@@ -58,7 +58,8 @@ package struct OutlookServer: Sendable {
         let (ports, port) = AsyncThrowingStream<Int, any Error>.makeStream()
         let serving = Task.detached {
             do {
-                try await serveUntilCancelled(services, options: ServerOptions(host: "127.0.0.1", port: 0) { port.yield($0) }, logger: logger)
+                try await serveUntilCancelled(
+                    services, options: ServerOptions(host: "127.0.0.1", port: 0) { port.yield($0) }, logger: logger)
                 port.finish()
             } catch {
                 port.finish(throwing: error)

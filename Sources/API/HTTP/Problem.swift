@@ -12,7 +12,8 @@ struct Problem: Error, Sendable {
     var retryAfter: Int?
     var allow: String?
 
-    init(_ status: HTTPResponse.Status, _ code: String, _ title: String, faults: [Fault] = [], retryAfter: Int? = nil, allow: String? = nil) {
+    init(_ status: HTTPResponse.Status, _ code: String, _ title: String, faults: [Fault] = [], retryAfter: Int? = nil, allow: String? = nil)
+    {
         self.status = status
         self.code = code
         self.title = title

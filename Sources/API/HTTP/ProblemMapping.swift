@@ -24,7 +24,9 @@ extension Problem {
         let isMissing = faults.list.contains { $0.code.hasPrefix("unknown_") && $0.code != "unknown_parameter" }
         let status: HTTPResponse.Status = isMissing ? .notFound : .badRequest
         let code = Set(faults.list.map(\.code)).count == 1 ? faults.list[0].code : "invalid_parameters"
-        self.init(status, code, faults.list.count == 1 ? faults.list[0].message : "\(faults.list.count) things are wrong with the question", faults: faults.list)
+        self.init(
+            status, code, faults.list.count == 1 ? faults.list[0].message : "\(faults.list.count) things are wrong with the question",
+            faults: faults.list)
     }
 
     private init(status: HTTPResponse.Status) {
@@ -41,8 +43,10 @@ extension Problem {
         switch (error.kind, error.sqlState?.rawValue ?? "") {
         case (.waitLimit, _): self.init(.serviceUnavailable, "busy", "too many questions at once; try again", retryAfter: 1)
         case (_, "57014"): self.init(.gatewayTimeout, "timeout", "the question took too long; narrow it, or stream it as CSV")
-        case (_, "53100"): self.init(.init(code: 507, reasonPhrase: "Insufficient Storage"), "storage_full", "the database has no room left")
-        case (_, "53300"), (_, "53400"): self.init(.serviceUnavailable, "busy", "the database takes no more connections; try again", retryAfter: 5)
+        case (_, "53100"):
+            self.init(.init(code: 507, reasonPhrase: "Insufficient Storage"), "storage_full", "the database has no room left")
+        case (_, "53300"), (_, "53400"):
+            self.init(.serviceUnavailable, "busy", "the database takes no more connections; try again", retryAfter: 5)
         case (.connection, _), (.closed, _), (_, "57P01"), (_, "57P02"), (_, "57P03"), (_, "25006"):
             self.init(.serviceUnavailable, "database_unavailable", "the database cannot be reached; try again", retryAfter: 5)
         case (_, "55P03"): self.init(.conflict, "locked", "somebody else is changing this; try again", retryAfter: 1)

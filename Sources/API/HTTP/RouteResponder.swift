@@ -31,7 +31,9 @@ struct RouteResponder: Sendable {
         let answer = try await route.handler(question)
         // Something may have been published on the way: then the validator is not of this answer.
         let isOfOneMoment = epoch != nil && services.watch.epoch == epoch
-        if !isOfOneMoment, try await services.outlook.catalog.fingerprint() != fingerprint { return try await self.answer(request, question) }
+        if !isOfOneMoment, try await services.outlook.catalog.fingerprint() != fingerprint {
+            return try await self.answer(request, question)
+        }
         // `*` is any answer at all, which a question that makes no sense has not.
         if let etag, validator == "*" { return notModified(etag) }
         let response = response(answer, etag: etag)

@@ -13,7 +13,8 @@ enum CellAnswers {
         }
     }
 
-    private static func lines(_ answer: CellAnswer, _ view: some CellView, separator: [UInt8], _ format: Format, _ next: String?) -> Answer {
+    private static func lines(_ answer: CellAnswer, _ view: some CellView, separator: [UInt8], _ format: Format, _ next: String?) -> Answer
+    {
         var buffer = ByteBufferAllocator().buffer(capacity: 512 + answer.count * 512)
         buffer.writeBytes(view.header)
         for row in 0..<answer.count {

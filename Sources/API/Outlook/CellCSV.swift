@@ -9,7 +9,8 @@ struct CellCSV: CellView {
     private let rendering: CellRendering
 
     init(scope: CellScope, layout: CellLayout) {
-        rendering = CellRendering(scope, layout, .csv, keys: 64, opening: { Array("\($0.name),\($0.coverage.rawValue),".utf8) }, note: Self.note)
+        rendering = CellRendering(
+            scope, layout, .csv, keys: 64, opening: { Array("\($0.name),\($0.coverage.rawValue),".utf8) }, note: Self.note)
     }
 
     var header: [UInt8] {

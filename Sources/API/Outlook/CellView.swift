@@ -33,7 +33,9 @@ final class CellRendering {
 
         init(_ release: Release, _ book: CodeBook, _ form: TitleList.Form, opening: [UInt8], notes: AbsenceNotes) {
             id = release.id
-            (occupations, areas, industries) = (TitleList(book.occupations, form), TitleList(book.areas, form), TitleList(book.industries, form))
+            (occupations, areas, industries) = (
+                TitleList(book.occupations, form), TitleList(book.areas, form), TitleList(book.industries, form)
+            )
             self.opening = opening
             self.notes = notes
         }

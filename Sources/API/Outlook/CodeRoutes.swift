@@ -4,15 +4,21 @@ import Store
 /// The classifications of a release: trees to walk and titles to search.
 enum CodeRoutes {
     static func occupations(_ store: OutlookStore) -> Route {
-        list(store, .occupations, "Occupations: by title, by other names they are known by, by code, or as a tree", levels: OccupationLevel.allCases.map(\.rawValue))
+        list(
+            store, .occupations, "Occupations: by title, by other names they are known by, by code, or as a tree",
+            levels: OccupationLevel.allCases.map(\.rawValue))
     }
 
     static func industries(_ store: OutlookStore) -> Route {
-        list(store, .industries, "Industries with their levels and ownerships: by title, by code, or as a tree", levels: IndustryLevel.allCases.map(\.rawValue))
+        list(
+            store, .industries, "Industries with their levels and ownerships: by title, by code, or as a tree",
+            levels: IndustryLevel.allCases.map(\.rawValue))
     }
 
     static func areas(_ store: OutlookStore) -> Route {
-        list(store, .areas, "Areas: by title, by code, or as a tree of nation, states and local areas", levels: AreaKind.allCases.map(\.rawValue))
+        list(
+            store, .areas, "Areas: by title, by code, or as a tree of nation, states and local areas",
+            levels: AreaKind.allCases.map(\.rawValue))
     }
 
     static func occupation(_ store: OutlookStore) -> Route {
@@ -32,7 +38,8 @@ enum CodeRoutes {
     private static let search = QueryParameter(
         "q", "words of a title, which may be misspelt, or a code", examples: ["medical records", "29-2072"],
         parse: { (1...200).contains($0.utf8.count) ? String($0) : nil })
-    private static let parent = QueryParameter("parent", "only the direct parts of this code", examples: ["62--63", "29-2000", "OH"], parse: { String($0) })
+    private static let parent = QueryParameter(
+        "parent", "only the direct parts of this code", examples: ["62--63", "29-2000", "OH"], parse: { String($0) })
     private static let after = QueryParameter("after", "the code at which the page before ended", parse: { String($0) })
 
     private static func list(_ store: OutlookStore, _ classification: Classification, _ summary: String, levels: [String]) -> Route {
@@ -43,7 +50,8 @@ enum CodeRoutes {
             [search, parent, after].map(\.documentation)
                 + [level.documentation, OutlookParameters.limit.documentation, OutlookParameters.oneRelease.documentation])
         return Route(
-            "\(classification.rawValue).list", "/v1/\(classification.rawValue)", summary, parameters: known, formats: [.json, .csv], schema: .codes
+            "\(classification.rawValue).list", "/v1/\(classification.rawValue)", summary, parameters: known, formats: [.json, .csv],
+            schema: .codes
         ) { asked in
             var reader = ParameterReader(asked.parameters, known: known)
             var question = CodeQuestion(classification)

@@ -4,12 +4,14 @@ import Store
 /// The parameters of outlook questions, named as people would guess.
 enum OutlookParameters {
     static let occupation = QueryParameter(
-        "occupation", "SOC codes: 29-2072, 292072 or 29-2072.00", list: true, examples: ["29-2072", "00-0000"], parse: { OccupationCode($0) })
+        "occupation", "SOC codes: 29-2072, 292072 or 29-2072.00", list: true, examples: ["29-2072", "00-0000"],
+        parse: { OccupationCode($0) })
     static let industry = QueryParameter(
         "industry", "industry codes as BLS writes them, NAICS codes or sectors; 000000 is the total of all industries", list: true,
         examples: ["000000", "622100", "62--63"], parse: { IndustryCode($0) })
     static let area = QueryParameter(
-        "area", "US, a state's postal or FIPS code, or a CBSA code", list: true, examples: ["US", "CA", "06", "31080"], parse: { AreaCode($0) })
+        "area", "US, a state's postal or FIPS code, or a CBSA code", list: true, examples: ["US", "CA", "06", "31080"],
+        parse: { AreaCode($0) })
     static let release = QueryParameter(
         "release", "releases: a year, a month, a revision, or latest", list: true, initial: "latest", examples: ReleaseReference.allowed,
         parse: { ReleaseReference($0) })
@@ -35,7 +37,8 @@ enum OutlookParameters {
         parse: { Int($0).flatMap { (1...WageQuestion.Page.largestLimit).contains($0) ? $0 : nil } })
     static let after = QueryParameter("after", "the cursor that `next` of the page before carries", parse: { Cursor($0) })
     static let total = QueryParameter(
-        "total", "whether to count all matching cells", type: .boolean, initial: "false", allowed: ["true", "false"], parse: { Bool(String($0)) })
+        "total", "whether to count all matching cells", type: .boolean, initial: "false", allowed: ["true", "false"],
+        parse: { Bool(String($0)) })
 
     /// `min_annual_median=40000` and `max_annual_median=60000`, for every measure.
     static let ranges: [(measure: Measure, minimum: QueryParameter<String>, maximum: QueryParameter<String>)] = Measure.allCases.map {

@@ -9,7 +9,8 @@ import Store
 enum RankingRoutes {
     static func industries(_ store: OutlookStore) -> Route {
         Route(
-            "occupations.industries", "/v1/occupations/{soc}/industries", "The industries of an occupation, ranked, with shares of its employment",
+            "occupations.industries", "/v1/occupations/{soc}/industries",
+            "The industries of an occupation, ranked, with shares of its employment",
             parameters: ofIndustries, formats: Format.allCases, schema: .ranking
         ) { question in
             var reader = ParameterReader(question.parameters, known: ofIndustries)
@@ -26,7 +27,8 @@ enum RankingRoutes {
 
     static func areas(_ store: OutlookStore) -> Route {
         Route(
-            "occupations.areas", "/v1/occupations/{soc}/areas", "The areas of an occupation, ranked, with shares of its national employment",
+            "occupations.areas", "/v1/occupations/{soc}/areas",
+            "The areas of an occupation, ranked, with shares of its national employment",
             parameters: ofAreas, formats: Format.allCases, schema: .ranking
         ) { question in
             var reader = ParameterReader(question.parameters, known: ofAreas)
@@ -50,7 +52,8 @@ enum RankingRoutes {
     }
 
     private static let oneArea = QueryParameter(
-        "area", "the area: US, a state's postal or FIPS code, or a CBSA code", initial: "US", examples: ["US", "CA"], parse: { AreaCode($0) })
+        "area", "the area: US, a state's postal or FIPS code, or a CBSA code", initial: "US", examples: ["US", "CA"],
+        parse: { AreaCode($0) })
     private static let oneIndustry = QueryParameter(
         "industry", "the industry; 000000 is the total of all industries", initial: "000000", examples: ["000000", "622100"],
         parse: { IndustryCode($0) })

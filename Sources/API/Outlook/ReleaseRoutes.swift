@@ -14,7 +14,8 @@ enum ReleaseRoutes {
     }
 
     static func one(_ store: OutlookStore) -> Route {
-        Route("releases.one", "/v1/releases/{release}", "One release: its sources, classifications, method and digests", schema: .release) { question in
+        Route("releases.one", "/v1/releases/{release}", "One release: its sources, classifications, method and digests", schema: .release) {
+            question in
             let name = question.places["release"] ?? ""
             guard let reference = ReleaseReference(name) else {
                 throw Faults(

@@ -6,7 +6,8 @@ enum WageParameters {
         [
             OutlookParameters.occupation.documentation, OutlookParameters.industry.documentation, OutlookParameters.area.documentation,
             OutlookParameters.release.documentation, OutlookParameters.occupationLevel.documentation,
-            OutlookParameters.industryLevel.documentation, OutlookParameters.ownership.documentation, OutlookParameters.areaKind.documentation,
+            OutlookParameters.industryLevel.documentation, OutlookParameters.ownership.documentation,
+            OutlookParameters.areaKind.documentation,
             OutlookParameters.sort.documentation, OutlookParameters.fields.documentation, OutlookParameters.limit.documentation,
             OutlookParameters.after.documentation, OutlookParameters.total.documentation,
         ] + OutlookParameters.ranges.flatMap { [$0.minimum.documentation, $0.maximum.documentation] })

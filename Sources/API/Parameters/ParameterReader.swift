@@ -12,7 +12,9 @@ struct ParameterReader {
         self.given = given
         for (name, value) in given where !known.names.contains(name) {
             faults.append(
-                Fault("unknown_parameter", parameter: name, value: value, message: "there is no such parameter here", allowed: known.names.sorted()))
+                Fault(
+                    "unknown_parameter", parameter: name, value: value, message: "there is no such parameter here",
+                    allowed: known.names.sorted()))
         }
     }
 

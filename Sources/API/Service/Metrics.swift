@@ -53,7 +53,9 @@ final class Metrics: Sendable {
             ("pathways_cache_answers", "Answers remembered.", cache.answers),
             ("pathways_cache_bytes", "Bytes of answers remembered.", cache.bytes),
         ]
-        for gauge in gauges { lines += ["# HELP \(gauge.name) \(gauge.help)", "# TYPE \(gauge.name) gauge", "\(gauge.name) \(gauge.value)"] }
+        for gauge in gauges {
+            lines += ["# HELP \(gauge.name) \(gauge.help)", "# TYPE \(gauge.name) gauge", "\(gauge.name) \(gauge.value)"]
+        }
         lines += ["# HELP pathways_cache_hits_total Answers given from memory.", "# TYPE pathways_cache_hits_total counter"]
         lines.append("pathways_cache_hits_total \(cache.hits)")
         return lines.joined(separator: "\n") + "\n"

@@ -22,7 +22,8 @@ enum OpenAPIRoute {
             json.object { json in
                 json.field("title", "Pathways")
                 json.field("version", PathwaysVersion.current)
-                json.field("description", "Employment and pay of the occupations around health information, with the source of every figure.")
+                json.field(
+                    "description", "Employment and pay of the occupations around health information, with the source of every figure.")
             }
             json.key("paths")
             json.object { json in
@@ -48,7 +49,11 @@ enum OpenAPIRoute {
                 json.field("summary", route.summary)
                 json.key("parameters")
                 json.array(route.places.map { (true, $0) } + route.parameters.documentation.map { (false, $0.name) }) { json, item in
-                    if item.0 { place(item.1, &json) } else { parameter(route.parameters.documentation.first { $0.name == item.1 }!, &json) }
+                    if item.0 {
+                        place(item.1, &json)
+                    } else {
+                        parameter(route.parameters.documentation.first { $0.name == item.1 }!, &json)
+                    }
                 }
                 json.key("responses")
                 responses(route, address.format.map { [$0] } ?? route.formats, &json)

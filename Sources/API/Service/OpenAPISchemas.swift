@@ -32,16 +32,31 @@ enum OpenAPISchemas {
         ("absence", .object([("reason", .text), ("at_least", .number)], required: ["reason"])),
         ("cell", .object(cell, required: cellKeys.map(\.name))),
         ("cells", page(of: "cell", more: [("missing", .list(.reference("missing"))), ("total", .integer)])),
-        ("ranked_cell", .object(cell + [("rank", .optional(.integer)), ("share", .optional(.number))], required: cellKeys.map(\.name) + ["rank", "share"])),
+        (
+            "ranked_cell",
+            .object(
+                cell + [("rank", .optional(.integer)), ("share", .optional(.number))], required: cellKeys.map(\.name) + ["rank", "share"])
+        ),
         ("ranking", page(of: "ranked_cell", more: [("missing", .list(.reference("missing")))])),
-        ("missing", .object([("release", .text), ("occupation", .text), ("area", .text), ("industry", .text), ("reason", .text)], required: ["release", "reason"])),
+        (
+            "missing",
+            .object(
+                [("release", .text), ("occupation", .text), ("area", .text), ("industry", .text), ("reason", .text)],
+                required: ["release", "reason"])
+        ),
         ("health", .object([("status", .text), ("releases", .integer)], required: ["status", "releases"])),
-        ("fault", .object([("code", .text), ("parameter", .text), ("value", .text), ("message", .text), ("allowed", .list(.text))], required: ["code", "message"])),
+        (
+            "fault",
+            .object(
+                [("code", .text), ("parameter", .text), ("value", .text), ("message", .text), ("allowed", .list(.text))],
+                required: ["code", "message"])
+        ),
         ("problem", problem),
     ]
 
     private static let summary: [Property] = [
-        ("release", .text), ("title", .text), ("revision", .integer), ("coverage", .text), ("citation", .text), ("source_url", .optional(.text)),
+        ("release", .text), ("title", .text), ("revision", .integer), ("coverage", .text), ("citation", .text),
+        ("source_url", .optional(.text)),
         ("sha256", .text),
     ]
 
@@ -51,7 +66,9 @@ enum OpenAPISchemas {
     ]
 
     private static let cell: [Property] =
-        cellKeys + [("coverage", .text)] + Measure.allCases.map { ($0.name, .optional($0.scale == 0 ? .integer : .number)) } + [("absent", .map(.reference("absence")))]
+        cellKeys + [("coverage", .text)] + Measure.allCases.map { ($0.name, .optional($0.scale == 0 ? .integer : .number)) } + [
+            ("absent", .map(.reference("absence")))
+        ]
 
     private static let code = Shape.object(
         [
@@ -68,7 +85,8 @@ enum OpenAPISchemas {
 
     private static let release = Shape.object(
         [
-            ("release", .text), ("title", .text), ("survey", .text), ("reference_month", .text), ("revision", .integer), ("current", .boolean),
+            ("release", .text), ("title", .text), ("survey", .text), ("reference_month", .text), ("revision", .integer),
+            ("current", .boolean),
             ("coverage", .text), ("citation", .text), ("publisher", .text), ("source_url", .optional(.text)), ("licence", .text),
             ("note", .optional(.text)), ("published_on", .optional(.text)), ("retrieved_on", .optional(.text)), ("loaded_at", .text),
             ("soc_version", .optional(.text)), ("naics_version", .optional(.text)), ("estimation_method", .optional(.text)),
@@ -85,7 +103,8 @@ enum OpenAPISchemas {
 
     private static let problem = Shape.object(
         [
-            ("type", .text), ("title", .text), ("status", .integer), ("code", .text), ("request_id", .text), ("faults", .list(.reference("fault"))),
+            ("type", .text), ("title", .text), ("status", .integer), ("code", .text), ("request_id", .text),
+            ("faults", .list(.reference("fault"))),
         ], required: ["type", "title", "status", "code", "request_id"])
 
     private static func page(of name: String, more: [Property]) -> Shape {

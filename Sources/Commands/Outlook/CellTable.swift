@@ -99,7 +99,9 @@ struct CellTable {
     }
 
     private func figure(_ measure: Measure, in cell: [String: Value]) -> String {
-        if case .number(let number) = cell[measure.name] { return Self.money(measure) + Self.grouped(Self.fixed(number, decimals: measure.scale)) }
+        if case .number(let number) = cell[measure.name] {
+            return Self.money(measure) + Self.grouped(Self.fixed(number, decimals: measure.scale))
+        }
         guard case .absences(let absences) = cell["absent"], let absence = absences[measure.name] else { return "" }
         if let bound = absence.at_least { return "≥ " + Self.money(measure) + Self.grouped(Self.fixed(bound, decimals: measure.scale)) }
         return absence.reason.replacing("_", with: " ")

@@ -24,7 +24,8 @@ struct CodeTable {
     func lines(width: Int?) -> [String] {
         guard !page.data.isEmpty else { return ["Nothing was found."] }
         let isSearch = page.data.contains { $0.matched != nil }
-        var table = TextTable(columns: ["Code", "Title", "Level"].map { .init(title: $0) } + [.init(title: isSearch ? "Found as" : "Part of")])
+        var table = TextTable(
+            columns: ["Code", "Title", "Level"].map { .init(title: $0) } + [.init(title: isSearch ? "Found as" : "Part of")])
         table.rows = page.data.map { code in
             let level = code.level.replacing("_", with: " ") + (code.ownership.map { $0 == "all" ? "" : ", \($0)" } ?? "")
             let found = code.matched.map { $0 == code.title ? "" : $0 }

@@ -5,7 +5,8 @@ import Store
 
 /// `pathways outlook search`: codes by words, even misspelt ones.
 struct OutlookSearch: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "search", abstract: "Find occupations, industries or areas by title or code.")
+    static let configuration = CommandConfiguration(
+        commandName: "search", abstract: "Find occupations, industries or areas by title or code.")
 
     @Argument(help: "occupations, industries or areas.") var classification: Classification
     @Argument(help: "Words of a title, or a code; without it, the whole tree.") var words: String?
@@ -29,7 +30,8 @@ extension Classification: ExpressibleByArgument {}
 
 /// `pathways outlook occupation`: one occupation and what it is called.
 struct OutlookOccupation: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "occupation", abstract: "One occupation: its place in the SOC and its other names.")
+    static let configuration = CommandConfiguration(
+        commandName: "occupation", abstract: "One occupation: its place in the SOC and its other names.")
 
     @Argument(help: "SOC code.") var occupation: String
     @Option(help: "A year, a month, a revision, or latest (the default).") var release: String?

@@ -14,7 +14,9 @@ struct OutlookPrinter {
         _ route: String, places: [String: String] = [:], parameters: [(name: String, value: String)], measures: [Measure]
     ) async throws {
         var question = LocalQuestion(route, places: places, parameters: parameters, format: format)
-        if format == .json, !output.json, !parameters.contains(where: { $0.name == "limit" }) { question.parameters.append(("limit", "20")) }
+        if format == .json, !output.json, !parameters.contains(where: { $0.name == "limit" }) {
+            question.parameters.append(("limit", "20"))
+        }
         try await answer(question) { json in
             try CellTable(json: json).lines(measures: measures, width: Terminal.width)
         }

@@ -30,7 +30,8 @@ struct OutlookWages: AsyncParsableCommand {
             ("total", total ? "true" : nil),
         ])
         parameters += try ranges.flatMap(Self.bounds) + cells.parameters
-        try await OutlookPrinter(settings: settings, output: output).printCells("wages.list", parameters: parameters, measures: cells.measures)
+        try await OutlookPrinter(settings: settings, output: output).printCells(
+            "wages.list", parameters: parameters, measures: cells.measures)
     }
 
     /// `annual_median=40000..60000` as the API's two parameters.

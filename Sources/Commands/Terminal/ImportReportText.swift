@@ -35,12 +35,14 @@ enum ImportReportText {
         let warnings = report.warnings.map { "warning: " + $0 }
         switch report.outcome {
         case .unchanged:
-            return ["\(release) is held already, with the same content, as revision \(report.revision ?? 0). Nothing was changed.", digest] + warnings
+            return ["\(release) is held already, with the same content, as revision \(report.revision ?? 0). Nothing was changed.", digest]
+                + warnings
         case .checked:
             return ["\(release) is sound. Nothing was written, as asked (\(seconds))."] + counts(report) + [digest] + warnings
         case .published:
             let revision = report.revision ?? 1
-            return ["Published \(release)\(revision > 1 ? ", revision \(revision)" : "") from \(source) in \(seconds)."] + counts(report) + [digest] + warnings
+            return ["Published \(release)\(revision > 1 ? ", revision \(revision)" : "") from \(source) in \(seconds)."] + counts(report)
+                + [digest] + warnings
         }
     }
 

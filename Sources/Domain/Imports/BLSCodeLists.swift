@@ -10,13 +10,18 @@ package enum BLSCodeLists {
         for row in table.rows {
             let text = row["occupation_code"]
             guard let code = OccupationCode(text), text == code.digits else {
-                log.add(ImportFault(.unknownCode, file: file, line: row.line, column: "occupation_code", value: text, reason: "is not six digits"))
+                log.add(
+                    ImportFault(
+                        .unknownCode, file: file, line: row.line, column: "occupation_code", value: text, reason: "is not six digits"))
                 continue
             }
             guard let level = Int(row["display_level"]).flatMap({ OccupationLevel(displayLevel: $0, code: code) }) else {
                 let level = row["display_level"]
                 let reason = "does not fit the code \(text)"
-                log.add(ImportFault(.wrongValue, file: file, line: row.line, column: "display_level", value: level, reason: reason, allowed: ["0", "1", "2", "3"]))
+                log.add(
+                    ImportFault(
+                        .wrongValue, file: file, line: row.line, column: "display_level", value: level, reason: reason,
+                        allowed: ["0", "1", "2", "3"]))
                 continue
             }
             listed.append(Occupation(code: code, title: row["occupation_name"], level: level, parent: nil, position: listed.count))
@@ -57,10 +62,13 @@ package enum BLSCodeLists {
     /// The area's code and state, when state, area and type agree.
     private static func area(_ row: TabTable.Row, _ log: FaultLog) -> (AreaCode, State?)? {
         func fault(_ kind: ImportFault.Kind, _ column: String, _ reason: String, _ allowed: [String] = []) -> (AreaCode, State?)? {
-            log.add(ImportFault(kind, file: files.areas, line: row.line, column: column, value: row[column], reason: reason, allowed: allowed))
+            log.add(
+                ImportFault(kind, file: files.areas, line: row.line, column: column, value: row[column], reason: reason, allowed: allowed))
             return nil
         }
-        guard let code = AreaCode(bls: row["area_code"]) else { return fault(.unknownCode, "area_code", "is not the seven digits of an area") }
+        guard let code = AreaCode(bls: row["area_code"]) else {
+            return fault(.unknownCode, "area_code", "is not the seven digits of an area")
+        }
         let type = String(UnicodeScalar(code.kind.blsType))
         guard row["areatype_code"] == type else {
             return fault(.contradiction, "areatype_code", "does not fit the \(code.kind.rawValue) area \(code.bls)", [type])
@@ -68,7 +76,9 @@ package enum BLSCodeLists {
         if code.kind == .nation {
             return row["state_code"] == "00" ? (code, nil) : fault(.contradiction, "state_code", "does not fit the nation", ["00"])
         }
-        guard let state = State(fips: row["state_code"]) else { return fault(.unknownCode, "state_code", "is not the FIPS number of a state") }
+        guard let state = State(fips: row["state_code"]) else {
+            return fault(.unknownCode, "state_code", "is not the FIPS number of a state")
+        }
         let prefix = String(code.bls.prefix(2))
         guard code.kind == .metropolitan || prefix == state.fips else {
             return fault(.contradiction, "state_code", "does not fit the area \(code.bls)", [prefix])

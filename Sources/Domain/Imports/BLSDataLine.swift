@@ -41,7 +41,8 @@ struct BLSDataLine {
         func isSame(_ column: String, _ field: UnsafeRawBufferPointer, _ expected: String) -> Bool {
             if field.elementsEqual(expected.utf8) { return true }
             let value = String(decoding: field, as: UTF8.self)
-            parser.fault(.wrongPeriod, column: column, value: value, reason: "is not of the release that oe.release names", allowed: [expected])
+            parser.fault(
+                .wrongPeriod, column: column, value: value, reason: "is not of the release that oe.release names", allowed: [expected])
             return false
         }
         let isYear = isSame("year", year, period.year)

@@ -210,8 +210,11 @@ package final class BLSDataParser {
             if !isLater { misplaced(cell) }
         } catch {
             cell = nil
-            if let reason = text.withUnsafeBytes({ TextEncoding.fault(in: $0) }) { return fault(.wrongEncoding, column: "series_id", reason: reason) }
-            fault(error.kind, column: "series_id", value: String(decoding: text, as: UTF8.self), reason: error.reason, allowed: error.allowed)
+            if let reason = text.withUnsafeBytes({ TextEncoding.fault(in: $0) }) {
+                return fault(.wrongEncoding, column: "series_id", reason: reason)
+            }
+            fault(
+                error.kind, column: "series_id", value: String(decoding: text, as: UTF8.self), reason: error.reason, allowed: error.allowed)
         }
     }
 
@@ -269,7 +272,9 @@ extension BLSDataParser {
     private func misplaced(_ cell: BLSSeriesKeys.Cell) {
         let id = String(decoding: keyText, as: UTF8.self)
         if seen.contains(cell.key) {
-            fault(.duplicate, column: "series_id", value: id, reason: "the cell stands in the file already: its series are not together, or twice there")
+            fault(
+                .duplicate, column: "series_id", value: id,
+                reason: "the cell stands in the file already: its series are not together, or twice there")
         } else {
             fault(.outOfOrder, column: "series_id", value: id, reason: "comes after a later series: the file must be sorted by series_id")
         }

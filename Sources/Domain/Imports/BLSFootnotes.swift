@@ -34,7 +34,9 @@ struct BLSFootnotes {
         do {
             let figure = try FigureText.read(value, measure)
             guard let reason = reasons.first else { return .value(figure) }
-            return .fault(.contradiction, column: "value", text: text, reason: "is a figure, and footnote \(reason) says that there is none", allowed: ["-"])
+            return .fault(
+                .contradiction, column: "value", text: text, reason: "is a figure, and footnote \(reason) says that there is none",
+                allowed: ["-"])
         } catch {
             return .fault(error.kind, column: "value", text: text, reason: error.reason(measure), allowed: [])
         }

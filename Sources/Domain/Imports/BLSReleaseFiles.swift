@@ -33,11 +33,17 @@ package enum BLSReleaseFiles {
         let title = row["description"]
         let year = String(date.prefix(4))
         guard date.utf8.count == 7, Int(year) != nil else {
-            log.add(ImportFault(.wrongValue, file: release, line: row.line, column: "release_date", value: date, reason: "is not a year and a period as 2025A01"))
+            log.add(
+                ImportFault(
+                    .wrongValue, file: release, line: row.line, column: "release_date", value: date,
+                    reason: "is not a year and a period as 2025A01"))
             return nil
         }
         guard let month = month(title), "\(month.year)" == year else {
-            log.add(ImportFault(.wrongValue, file: release, line: row.line, column: "description", value: title, reason: "is not a month of \(year) as May \(year)"))
+            log.add(
+                ImportFault(
+                    .wrongValue, file: release, line: row.line, column: "description", value: title,
+                    reason: "is not a month of \(year) as May \(year)"))
             return nil
         }
         return Period(year: year, period: String(date.suffix(3)), month: month, title: title)
@@ -68,7 +74,10 @@ package enum BLSReleaseFiles {
             let name = row["datatype_name"].lowercased()
             guard name == names[measure.rawValue] else {
                 let reason = "is not what data type \(code) means here"
-                log.add(ImportFault(.contradiction, file: dataTypes, line: row.line, column: "datatype_name", value: name, reason: reason, allowed: [names[measure.rawValue]]))
+                log.add(
+                    ImportFault(
+                        .contradiction, file: dataTypes, line: row.line, column: "datatype_name", value: name, reason: reason,
+                        allowed: [names[measure.rawValue]]))
                 continue
             }
         }
@@ -81,6 +90,7 @@ package enum BLSReleaseFiles {
         "employment", "employment percent relative standard error", "hourly mean wage", "annual mean wage",
         "wage percent relative standard error", "hourly 10th percentile wage", "hourly 25th percentile wage", "hourly median wage",
         "hourly 75th percentile wage", "hourly 90th percentile wage", "annual 10th percentile wage", "annual 25th percentile wage",
-        "annual median wage", "annual 75th percentile wage", "annual 90th percentile wage", "employment per 1,000 jobs", "location quotient",
+        "annual median wage", "annual 75th percentile wage", "annual 90th percentile wage", "employment per 1,000 jobs",
+        "location quotient",
     ]
 }

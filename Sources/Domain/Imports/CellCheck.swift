@@ -15,7 +15,9 @@ package enum CellCheck {
     ]
 
     private static let pairIndices = pairs.map { (hourly: $0.hourly.rawValue, annual: $0.annual.rawValue) }
-    private static let percentiles = [Measure.hourlyP10.rawValue..<Measure.hourlyP90.rawValue, Measure.annualP10.rawValue..<Measure.annualP90.rawValue]
+    private static let percentiles = [
+        Measure.hourlyP10.rawValue..<Measure.hourlyP90.rawValue, Measure.annualP10.rawValue..<Measure.annualP90.rawValue,
+    ]
 
     /// BLS multiplies the unrounded hourly wage by 2,080 hours, then rounds the
     /// one to cents and the other to ten dollars: half a cent an hour is $10.40
@@ -43,7 +45,9 @@ package enum CellCheck {
     private static func checkOrder(_ figures: CellFigures, _ range: Range<Int>, _ report: (Problem) -> Void) {
         var last = -1
         for measure in range.lowerBound...range.upperBound where figures.marks[measure] == Absence.published {
-            if last >= 0, figures.values[measure] < figures.values[last], let lower = Measure(rawValue: last), let upper = Measure(rawValue: measure) {
+            if last >= 0, figures.values[measure] < figures.values[last], let lower = Measure(rawValue: last),
+                let upper = Measure(rawValue: measure)
+            {
                 report(.fallingPercentile(upper, after: lower))
             }
             last = measure

@@ -18,7 +18,9 @@ package final class SeedEstimates {
     private var seen: [Key: Int] = [:]
 
     package init(lists: CodeLists, log: FaultLog, sink: (any CellSink)?) {
-        func index(_ codes: [String]) -> [String: Int] { Dictionary(codes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }) }
+        func index(_ codes: [String]) -> [String: Int] {
+            Dictionary(codes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        }
         occupations = index(lists.occupations.map(\.code.description))
         areas = index(lists.areas.map(\.code.description))
         industries = index(lists.industries.map(\.code.description))
@@ -32,7 +34,8 @@ package final class SeedEstimates {
     }
 
     private func take(_ row: CSVReader.Row) {
-        guard let occupation = code(row, 0, occupations, SeedCodeLists.files.occupations), let area = code(row, 1, areas, SeedCodeLists.files.areas),
+        guard let occupation = code(row, 0, occupations, SeedCodeLists.files.occupations),
+            let area = code(row, 1, areas, SeedCodeLists.files.areas),
             let industry = code(row, 2, industries, SeedCodeLists.files.industries), read(row)
         else { return }
         if let line = seen.updateValue(row.line, forKey: Key(occupation: occupation, area: area, industry: industry)) {

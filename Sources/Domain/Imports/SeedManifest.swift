@@ -65,7 +65,9 @@ package struct SeedManifest: Sendable, Codable, Equatable {
 
     private func topCodes(_ fault: (String, String, String, [String]) -> Void) -> TopCodes? {
         guard let hourlyTopCode, let annualTopCode else {
-            if hourlyTopCode != nil || annualTopCode != nil { fault("annual_top_code", annualTopCode ?? "", "hourly and annual bound come together", []) }
+            if hourlyTopCode != nil || annualTopCode != nil {
+                fault("annual_top_code", annualTopCode ?? "", "hourly and annual bound come together", [])
+            }
             return nil
         }
         guard let annual = Int(annualTopCode), (try? readHourly(hourlyTopCode)) != nil else {

@@ -46,7 +46,8 @@ package final class SeedTable {
         guard names != columns else { return }
         hasStopped = true
         let text = names.joined(separator: ",")
-        log.add(ImportFault(.wrongColumns, file: file, line: row.line, value: text, reason: "is not the header of this file", allowed: columns))
+        log.add(
+            ImportFault(.wrongColumns, file: file, line: row.line, value: text, reason: "is not the header of this file", allowed: columns))
     }
 
     private func data(_ row: CSVReader.Row) {
@@ -54,7 +55,8 @@ package final class SeedTable {
         if let reason = row.withBytes({ TextEncoding.fault(in: $0) }) {
             log.add(ImportFault(.wrongEncoding, file: file, line: row.line, reason: reason))
         } else if row.count != columns.count {
-            log.add(ImportFault(.wrongColumns, file: file, line: row.line, reason: "has \(row.count) columns, the header has \(columns.count)"))
+            log.add(
+                ImportFault(.wrongColumns, file: file, line: row.line, reason: "has \(row.count) columns, the header has \(columns.count)"))
         } else {
             body(row)
         }

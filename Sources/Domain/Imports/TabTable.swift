@@ -52,7 +52,8 @@ package struct TabTable {
         if fields.count == header.count {
             rows.append(Row(line: line, fields: fields, columns: header))
         } else {
-            log.add(ImportFault(.wrongColumns, file: file, line: line, reason: "has \(fields.count) columns, the header has \(header.count)"))
+            log.add(
+                ImportFault(.wrongColumns, file: file, line: line, reason: "has \(fields.count) columns, the header has \(header.count)"))
         }
     }
 

@@ -17,7 +17,9 @@ package struct OccupationCode: Hashable, Sendable, Comparable, CustomStringConve
     package init?(_ text: some StringProtocol) {
         var characters = Array(text.withoutSpace.unicodeScalars)[...]
         if characters.count > 3, characters.suffix(3).elementsEqual([".", "0", "0"]) { characters = characters.dropLast(3) }
-        if characters.count == 7, Self.hyphens.contains(characters[characters.startIndex + 2]) { characters.remove(at: characters.startIndex + 2) }
+        if characters.count == 7, Self.hyphens.contains(characters[characters.startIndex + 2]) {
+            characters.remove(at: characters.startIndex + 2)
+        }
         guard characters.count == 6 else { return nil }
         var number = 0
         for scalar in characters {

@@ -54,9 +54,10 @@ struct StatementCache {
 
     /// At most 40 harmless characters: the server cuts names off at 63 bytes.
     private static func stem(_ name: String) -> String {
-        String(name.unicodeScalars.prefix(40).map { scalar -> Character in
-            let plain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == ".")
-            return plain ? Character(scalar) : "_"
-        })
+        String(
+            name.unicodeScalars.prefix(40).map { scalar -> Character in
+                let plain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == ".")
+                return plain ? Character(scalar) : "_"
+            })
     }
 }

@@ -29,7 +29,9 @@ package struct Doctor: Sendable {
     }
 
     private func indexes() async throws -> [Finding] {
-        let absent = try await pool.ask(IndexChecks.absent).map { Finding("indexes", subject: $0, .broken, "this index is missing or not valid") }
+        let absent = try await pool.ask(IndexChecks.absent).map {
+            Finding("indexes", subject: $0, .broken, "this index is missing or not valid")
+        }
         let missing = try await pool.ask(IndexChecks.missing).map {
             Finding("indexes", subject: $0, .broken, "an index of its parent is missing or not valid")
         }

@@ -37,7 +37,11 @@ enum ReleaseChecks {
             left join industries i on i.release_id = \(release.id) and i.code = e.industry_code
             left join areas a on a.release_id = \(release.id) and a.code = e.area_code
             """
-        ) { Counts(cells: try $0.int(0), values: try $0.optionalInt(1) ?? 0, strays: try $0.int(2), unexplained: try $0.int(3), disordered: try $0.int(4)) }
+        ) {
+            Counts(
+                cells: try $0.int(0), values: try $0.optionalInt(1) ?? 0, strays: try $0.int(2), unexplained: try $0.int(3),
+                disordered: try $0.int(4))
+        }
     }
 
     static func findings(_ counts: Counts, _ release: Release) -> [Finding] {
@@ -57,7 +61,9 @@ enum ReleaseChecks {
     }
 
     private static func expectNone(_ check: String, _ release: Release, _ found: Int, _ what: String) -> Finding {
-        found == 0 ? Finding(check, subject: release.name, .sound, "no \(what)") : Finding(check, subject: release.name, .broken, "\(found) \(what)")
+        found == 0
+            ? Finding(check, subject: release.name, .sound, "no \(what)")
+            : Finding(check, subject: release.name, .broken, "\(found) \(what)")
     }
 
     // MARK: cross-footing

@@ -45,7 +45,9 @@ final class BLSFlatSource: OutlookSource {
 
     func cellReader(_ header: ReleaseHeader, log: FaultLog, sink: (any CellSink)?) -> any CellReader {
         let period = period ?? BLSReleaseFiles.Period(year: "", period: "", month: header.facts.month, title: header.facts.title)
-        return BLSCellReader(header.lists, log, BLSDataParser(file: Self.data, lists: header.lists, period: period, footnotes: footnotes, log: log, sink: sink))
+        return BLSCellReader(
+            header.lists, log,
+            BLSDataParser(file: Self.data, lists: header.lists, period: period, footnotes: footnotes, log: log, sink: sink))
     }
 
     func noteCells(_ stream: ByteStream, rows: Int) { files.note(stream, rows: rows) }
@@ -53,7 +55,9 @@ final class BLSFlatSource: OutlookSource {
     /// BLS publishes no digests.
     func checkFiles(log: FaultLog) {}
 
-    private nonisolated(nonsending) func read<Value>(_ name: String, _ log: FaultLog, _ parse: (UnsafeRawBufferPointer) -> Value) async throws -> Value {
+    private nonisolated(nonsending) func read<Value>(
+        _ name: String, _ log: FaultLog, _ parse: (UnsafeRawBufferPointer) -> Value
+    ) async throws -> Value {
         let stream = try await folder.open(name)
         let bytes = try await stream.all(limit: folder.options.largestTable)
         files.note(stream, rows: max(0, bytes.lines - 1))

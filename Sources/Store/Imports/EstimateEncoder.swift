@@ -4,7 +4,8 @@ import Domain
 /// cell, into pieces of a quarter of a megabyte that hold whole rows.
 final class EstimateEncoder: CellSink {
     /// The columns in the order in which the fields are written.
-    static let columns = ["release_id", "occupation_code", "area_code", "industry_code"] + Measure.names + ["markers"]
+    static let columns =
+        ["release_id", "occupation_code", "area_code", "industry_code"] + Measure.names + ["markers"]
         + ["occupation_level", "industry_level", "industry_ownership", "area_kind"]
 
     private static let pieceSize = 256 << 10
@@ -29,7 +30,9 @@ final class EstimateEncoder: CellSink {
         self.release = release
         occupations = lists.occupations.map { (Self.field($0.code.description), Self.field($0.level.letter)) }
         areas = lists.areas.map { (Self.field($0.code.description), Self.field($0.kind.letter)) }
-        industries = lists.industries.map { (Self.field($0.code.description), Self.field($0.level.letter) + Self.field($0.ownership.letter)) }
+        industries = lists.industries.map {
+            (Self.field($0.code.description), Self.field($0.level.letter) + Self.field($0.ownership.letter))
+        }
         put(Self.signature)
     }
 

@@ -57,7 +57,8 @@ struct StoredSums: Sendable {
         var faults: [ImportFault] = []
         func expect(_ what: String, _ stored: Int64, _ read: Int64) {
             guard stored != read else { return }
-            faults.append(ImportFault(.wrongCount, file: "estimates", column: what, reason: "the database holds \(stored), \(read) were read"))
+            faults.append(
+                ImportFault(.wrongCount, file: "estimates", column: what, reason: "the database holds \(stored), \(read) were read"))
         }
         expect("cells", Int64(cells), Int64(tally.cells))
         for measure in Measure.allCases {

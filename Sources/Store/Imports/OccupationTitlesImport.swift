@@ -53,17 +53,26 @@ package struct OccupationTitlesImport: Sendable {
         let log = FaultLog(limit: 100)
         let table = SeedTable(file: Self.file, columns: Self.columns, log: log) { row in
             if row[0] != manifest.soc_version {
-                log.add(ImportFault(.wrongValue, file: Self.file, line: row.line, column: "soc_version", value: row[0], reason: "is not the manifest's", allowed: [manifest.soc_version]))
+                log.add(
+                    ImportFault(
+                        .wrongValue, file: Self.file, line: row.line, column: "soc_version", value: row[0], reason: "is not the manifest's",
+                        allowed: [manifest.soc_version]))
             }
             if OccupationCode(row[1])?.description != row[1] {
-                log.add(ImportFault(.unknownCode, file: Self.file, line: row.line, column: "occupation_code", value: row[1], reason: "is no SOC code as 29-2072"))
+                log.add(
+                    ImportFault(
+                        .unknownCode, file: Self.file, line: row.line, column: "occupation_code", value: row[1],
+                        reason: "is no SOC code as 29-2072"))
             }
         }
         bytes.withUnsafeBytes { table.consume($0) }
         table.finish()
         let stated = manifest.files.first { $0.name == Self.file }
         if stated?.sha256 != stream.digest?.sha256 || stated?.rows != table.rows {
-            log.add(ImportFault(.wrongDigest, file: Self.file, value: stream.digest?.sha256, reason: "is not the file that the manifest describes", allowed: [stated?.sha256 ?? "a row in files"]))
+            log.add(
+                ImportFault(
+                    .wrongDigest, file: Self.file, value: stream.digest?.sha256, reason: "is not the file that the manifest describes",
+                    allowed: [stated?.sha256 ?? "a row in files"]))
         }
         try log.check()
         return bytes

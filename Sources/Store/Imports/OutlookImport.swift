@@ -52,7 +52,9 @@ package struct OutlookImport: Sendable {
     }
 
     /// Reading a local file once more is quicker than loading it in vain.
-    private nonisolated(nonsending) func isHeld(_ run: inout Run, _ header: ReleaseHeader, _ pool: ConnectionPool) async throws -> ImportReport? {
+    private nonisolated(nonsending) func isHeld(
+        _ run: inout Run, _ header: ReleaseHeader, _ pool: ConnectionPool
+    ) async throws -> ImportReport? {
         guard run.source.isLocal else { return nil }
         let held = try await pool.read { try await $0.rows(ReleaseWriter.held(header.facts)) }
         guard !held.isEmpty else { return nil }

@@ -52,7 +52,8 @@ struct ReleaseWriter {
             values ($1, $2, $3::date, $4, $5, $6, $7::date, $8::date, $9, $10, $11, $12::numeric, $13, $14, $15, $16, $17, $18, $19, $20)
             """,
             [
-                .int(id), .text(facts.survey), .text("\(facts.month)-01"), .int(revision), .text(facts.coverage.rawValue), .text(facts.title),
+                .int(id), .text(facts.survey), .text("\(facts.month)-01"), .int(revision), .text(facts.coverage.rawValue),
+                .text(facts.title),
                 .text(facts.publishedOn), .text(facts.retrievedOn), .text(facts.socVersion), .text(facts.naicsVersion),
                 .text(facts.estimationMethod), .text(facts.topCodes?.hourly), .int(facts.topCodes?.annual), .text(facts.publisher),
                 .text(facts.sourceURL), .text(facts.licence), .text(facts.note), .text(content), .int(tally.cells), .int(tally.allFigures),

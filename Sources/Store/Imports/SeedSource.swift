@@ -48,7 +48,10 @@ final class SeedSource: OutlookSource {
                 log.add(ImportFault(.wrongCount, file: file.name, reason: "has \(file.rows) rows, and \(stated.rows) by its manifest"))
             }
             if stated.sha256 != file.sha256 {
-                log.add(ImportFault(.wrongDigest, file: file.name, value: file.sha256, reason: "has another sha256 than its manifest says", allowed: [stated.sha256]))
+                log.add(
+                    ImportFault(
+                        .wrongDigest, file: file.name, value: file.sha256, reason: "has another sha256 than its manifest says",
+                        allowed: [stated.sha256]))
             }
         }
     }

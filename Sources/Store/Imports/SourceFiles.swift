@@ -7,7 +7,8 @@ extension [ImportReport.File] {
         guard let digest = stream.digest else { return }
         append(
             ImportReport.File(
-                name: stream.name, sha256: digest.sha256, bytes: digest.bytes, rows: rows, url: stream.url, lastModified: stream.lastModified))
+                name: stream.name, sha256: digest.sha256, bytes: digest.bytes, rows: rows, url: stream.url,
+                lastModified: stream.lastModified))
     }
 }
 

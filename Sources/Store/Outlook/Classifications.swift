@@ -102,7 +102,9 @@ extension OutlookStore {
         let list = try await catalog.book(of: release).occupations
         guard let entry = list[code.description] else { throw StoreError.unreadable("occupations") }
         var alternate: [String] = []
-        if let version = release.socVersion { alternate = try await pool.ask(SearchQueries.alternateTitles(of: entry.code, socVersion: version)) }
+        if let version = release.socVersion {
+            alternate = try await pool.ask(SearchQueries.alternateTitles(of: entry.code, socVersion: version))
+        }
         var having: [Release] = []
         for other in try await catalog.releases() where other.isCurrent {
             if try await catalog.book(of: other).occupations[entry.code] != nil { having.append(other) }

@@ -14,7 +14,10 @@ struct CodeCheck {
         var faults: [Fault] = []
         for (list, name, code) in unknown {
             let elsewhere = try await releases(having: code, in: list)
-            faults.append(Fault("unknown_\(name)", parameter: name, value: code, message: message(name, elsewhere), allowed: elsewhere.map { "release=\($0)" }))
+            faults.append(
+                Fault(
+                    "unknown_\(name)", parameter: name, value: code, message: message(name, elsewhere),
+                    allowed: elsewhere.map { "release=\($0)" }))
         }
         if !faults.isEmpty { throw Faults(faults) }
     }

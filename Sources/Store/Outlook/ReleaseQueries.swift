@@ -39,7 +39,8 @@ enum ReleaseQueries {
         text.split(separator: "\u{1e}").map { line in
             let parts = line.split(separator: "\u{1f}", omittingEmptySubsequences: false).map(String.init)
             return Release.File(
-                name: parts[0], sha256: parts[1], bytes: Int(parts[2]) ?? 0, rows: Int(parts[3]) ?? 0, url: parts.count > 4 ? parts[4] : nil)
+                name: parts[0], sha256: parts[1], bytes: Int(parts[2]) ?? 0, rows: Int(parts[3]) ?? 0, url: parts.count > 4 ? parts[4] : nil
+            )
         }
     }
 }

@@ -48,7 +48,9 @@ package final class ReleaseWatch: Service, Sendable {
     private func letGo() async {
         let held = state.withLock { $0.holdsLock }
         end(holdsLock: false)
-        if held { _ = try? await listener.execute(Statement("watch.unlock", "select pg_advisory_unlock_shared(\(ReleasePublication.lockKey))")) }
+        if held {
+            _ = try? await listener.execute(Statement("watch.unlock", "select pg_advisory_unlock_shared(\(ReleasePublication.lockKey))"))
+        }
         try? await Task.sleep(for: .milliseconds(100))
         await hold()
     }

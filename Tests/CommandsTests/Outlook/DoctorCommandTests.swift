@@ -20,7 +20,8 @@ import Testing
     }
 
     @Test func brokenEndsWith1AndNamesTheCheck() async throws {
-        let rows = try await Self.doctor("delete from estimates where occupation_code = '29-2072' and area_code = 'US' and industry_code = '000000'")
+        let rows = try await Self.doctor(
+            "delete from estimates where occupation_code = '29-2072' and area_code = 'US' and industry_code = '000000'")
         #expect(rows.status == 1)
         #expect(try Self.broken(rows).contains("release_cells"))
         let index = try await Self.doctor("drop index estimates_areas_by_employment")

@@ -42,7 +42,8 @@ import Testing
 
     @Test func boundsOrderAndTotal() async throws {
         let outcome = try await Self.pathways(
-            "outlook", "wages", "--occupation", "29-2072", "--area-kind", "state", "--industry", "000000", "--range", "annual_median=60000..", "--total",
+            "outlook", "wages", "--occupation", "29-2072", "--area-kind", "state", "--industry", "000000", "--range",
+            "annual_median=60000..", "--total",
             "--sort=-annual_median")
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.text.contains("cells in all."))
@@ -70,8 +71,14 @@ import Testing
 
     @Test(arguments: [
         (["outlook", "industries", "29-2072"], "/v1/occupations/29-2072/industries"),
-        (["outlook", "areas", "29-2072", "--by", "annual_median", "--limit", "5"], "/v1/occupations/29-2072/areas?by=annual_median&limit=5"),
-        (["outlook", "wages", "--occupation", "29-2072", "--area", "US", "--sort=-employment"], "/v1/wages?occupation=29-2072&area=US&sort=-employment"),
+        (
+            ["outlook", "areas", "29-2072", "--by", "annual_median", "--limit", "5"],
+            "/v1/occupations/29-2072/areas?by=annual_median&limit=5"
+        ),
+        (
+            ["outlook", "wages", "--occupation", "29-2072", "--area", "US", "--sort=-employment"],
+            "/v1/wages?occupation=29-2072&area=US&sort=-employment"
+        ),
         (["outlook", "occupation", "29-2072"], "/v1/occupations/29-2072"),
         (["outlook", "search", "occupations", "medical coder"], "/v1/occupations?q=medical+coder"), (["releases"], "/v1/releases"),
     ])
@@ -83,8 +90,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (["outlook", "wages"], "/v1/wages.csv"), (["outlook", "wages", "--occupation", "29-2072", "--limit", "7"], "/v1/wages.csv?occupation=29-2072&limit=7"),
-        (["outlook", "industries", "29-2072"], "/v1/occupations/29-2072/industries.csv"), (["outlook", "search", "areas"], "/v1/areas.csv"),
+        (["outlook", "wages"], "/v1/wages.csv"),
+        (["outlook", "wages", "--occupation", "29-2072", "--limit", "7"], "/v1/wages.csv?occupation=29-2072&limit=7"),
+        (["outlook", "industries", "29-2072"], "/v1/occupations/29-2072/industries.csv"),
+        (["outlook", "search", "areas"], "/v1/areas.csv"),
     ])
     func csvIsTheAPIsByteForByte(arguments: [String], path: String) async throws {
         let outcome = try await OutlookProgram.pathways(arguments + ["--csv"], on: .seeded)
@@ -120,7 +129,8 @@ import Testing
     @Test func aDatabaseThatIsNotThereEndsWith69() async throws {
         let folder = try await PostgresServer.shared.folder.path
         for url in ["postgresql://postgres@/nothing_here?host=\(folder)", "postgresql://postgres@/x?host=/tmp/no-such-socket"] {
-            let outcome = try await OutlookProgram.run(OutlookProgram.pathways, ["outlook", "industries", "29-2072"], environment: ["DATABASE_URL": url])
+            let outcome = try await OutlookProgram.run(
+                OutlookProgram.pathways, ["outlook", "industries", "29-2072"], environment: ["DATABASE_URL": url])
             #expect(outcome.status == 69, "\(outcome.errors)")
             #expect(outcome.output.isEmpty)
         }
@@ -130,7 +140,8 @@ import Testing
         let server = try await PostgresServer.shared
         let name = try await server.createDatabase()
         let url = "postgresql://postgres@/\(name)?host=\(server.folder.path)"
-        let outcome = try await OutlookProgram.run(OutlookProgram.pathways, ["outlook", "industries", "29-2072"], environment: ["DATABASE_URL": url])
+        let outcome = try await OutlookProgram.run(
+            OutlookProgram.pathways, ["outlook", "industries", "29-2072"], environment: ["DATABASE_URL": url])
         #expect(outcome.status == 69)
         #expect(outcome.errors.contains("pathways migrate"), "\(outcome.errors)")
         try await server.dropDatabase(name)
@@ -151,7 +162,8 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let environment = ["PATHWAYS_DATA_DIR": folder, "DATABASE_URL": "", "PGHOST": "", "PGDATABASE": "", "PGUSER": "", "PGPORT": ""]
         for _ in 0..<2 {
-            let outcome = try await OutlookProgram.run(OutlookProgram.pathways, ["outlook", "industries", "29-2072"], environment: environment)
+            let outcome = try await OutlookProgram.run(
+                OutlookProgram.pathways, ["outlook", "industries", "29-2072"], environment: environment)
             #expect(outcome.status == 0, "\(outcome.errors)")
             #expect(outcome.text.contains("51,740"))
         }

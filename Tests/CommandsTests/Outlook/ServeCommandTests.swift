@@ -9,7 +9,9 @@ import Testing
         let program = try await OutlookProgram(
             OutlookProgram.pathways, ["serve", "--port", "0"], environment: ["DATABASE_URL": database.url, "PATHWAYS_LOG_LEVEL": "warning"])
         while true {
-            if let port = program.output.firstMatch(of: /answers at http:\/\/127\.0\.0\.1:(\d+)/).flatMap({ Int($0.1) }) { return (program, port) }
+            if let port = program.output.firstMatch(of: /answers at http:\/\/127\.0\.0\.1:(\d+)/).flatMap({ Int($0.1) }) {
+                return (program, port)
+            }
             try await Task.sleep(for: .milliseconds(20))
         }
     }

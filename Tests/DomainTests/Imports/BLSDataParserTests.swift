@@ -17,7 +17,8 @@ struct BLSDataParserTests {
     }
 
     @Test(arguments: [
-        ("25-2021", "000000", "..a..aaaaa......."), ("27-2011", "000000", "...h......hhhhh.."), ("29-1212", "55--56", "t"), ("11-9039", "000000", "r"),
+        ("25-2021", "000000", "..a..aaaaa......."), ("27-2011", "000000", "...h......hhhhh.."), ("29-1212", "55--56", "t"),
+        ("11-9039", "000000", "r"),
     ])
     func absencesKeepTheirReason(_ occupation: String, _ industry: String, _ marks: String) throws {
         let reading = BLSReading(try SmallRelease())
@@ -41,7 +42,10 @@ struct BLSDataParserTests {
         var other = release
         other.setLines(release.lines(), ending: "\n")
         #expect(BLSReading(other).cells == BLSReading(release).cells)
-        other.setLines(release.lines().map { $0.split(separator: "\t", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }.joined(separator: "\t") })
+        other.setLines(
+            release.lines().map {
+                $0.split(separator: "\t", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }.joined(separator: "\t")
+            })
         #expect(BLSReading(other).cells == BLSReading(release).cells)
         other.files[SmallRelease.data] = Array(release.lines().joined(separator: "\r\n").utf8)
         #expect(BLSReading(other).cells == BLSReading(release).cells)

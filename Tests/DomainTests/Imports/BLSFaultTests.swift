@@ -24,7 +24,9 @@ struct BLSFaultCase: Sendable, CustomTestStringConvertible {
     /// The same in Alabama, where all seventeen measures are published.
     static let stateCell = "OEUS0100000000000292072"
 
-    static func value(_ name: String, _ kind: ImportFault.Kind, _ type: String, _ value: String, footnote: String = "", _ reason: String) -> BLSFaultCase {
+    static func value(
+        _ name: String, _ kind: ImportFault.Kind, _ type: String, _ value: String, footnote: String = "", _ reason: String
+    ) -> BLSFaultCase {
         BLSFaultCase(name, kind, line: cell + type, reason) { $0.replace(cell + type) { $0.replacingValue(value, footnote: footnote) } }
     }
 
@@ -35,16 +37,24 @@ struct BLSFaultCase: Sendable, CustomTestStringConvertible {
     }
 
     static let lines: [BLSFaultCase] = [
-        BLSFaultCase("header", .wrongColumns, line: "series_id", "is not the header") { $0.replace("series_id") { _ in "series_id\tyear\tvalue" } },
-        BLSFaultCase("too few columns", .wrongColumns, line: cell + "03", "has 4 columns instead of 5") { $0.replace(cell + "03") { String($0.dropLast()) } },
-        BLSFaultCase("too many columns", .wrongColumns, line: cell + "03", "has 6 columns instead of 5") { $0.replace(cell + "03") { $0 + "\t" } },
+        BLSFaultCase("header", .wrongColumns, line: "series_id", "is not the header") {
+            $0.replace("series_id") { _ in "series_id\tyear\tvalue" }
+        },
+        BLSFaultCase("too few columns", .wrongColumns, line: cell + "03", "has 4 columns instead of 5") {
+            $0.replace(cell + "03") { String($0.dropLast()) }
+        },
+        BLSFaultCase("too many columns", .wrongColumns, line: cell + "03", "has 6 columns instead of 5") {
+            $0.replace(cell + "03") { $0 + "\t" }
+        },
         BLSFaultCase("cut-off last line", .cutOffLine, line: "OEUS010000000000029207217", "ends in the middle") {
             $0.files[SmallRelease.data]?.removeLast(16)
         },
         BLSFaultCase("NUL", .wrongEncoding, line: cell + "03", "NUL byte at position 9") { release in
             release.replace(cell + "03") { $0.prefix(8) + "\0" + $0.dropFirst(9) }
         },
-        BLSFaultCase("UTF-16", .wrongEncoding, line: "series_id", "UTF-16") { $0.files[SmallRelease.data] = [0xFF, 0xFE, 0x73, 0x00, 0x0A, 0x00] },
+        BLSFaultCase("UTF-16", .wrongEncoding, line: "series_id", "UTF-16") {
+            $0.files[SmallRelease.data] = [0xFF, 0xFE, 0x73, 0x00, 0x0A, 0x00]
+        },
         value("no number", .notANumber, "03", "25,90", "is no number"),
         value("negative", .notANumber, "01", "-5", "is no number"),
         value("empty value", .notANumber, "01", "", "is no number"),
@@ -83,22 +93,43 @@ struct BLSFaultCase: Sendable, CustomTestStringConvertible {
         BLSFaultCase("a missing series", .incompleteCell, line: cell + "15", "lacks the series of data types 07") { release in
             release.setLines(release.lines().filter { !$0.hasPrefix(cell + "07") })
         },
-        BLSFaultCase("one of two area measures missing", .incompleteCell, line: stateCell + "16", "lacks the series of data types 17") { release in
+        BLSFaultCase("one of two area measures missing", .incompleteCell, line: stateCell + "16", "lacks the series of data types 17") {
+            release in
             release.setLines(release.lines().filter { !$0.hasPrefix(stateCell + "17") })
         },
     ]
 
     static let lists: [BLSFaultCase] = [
-        BLSFaultCase("two releases", .wrongCount, file: "oe.release", line: nil, "has 2 releases") { $0.setLines($0.lines("oe.release") + ["2024A01\tMay 2024"], of: "oe.release") },
-        BLSFaultCase("release without month", .wrongValue, file: "oe.release", line: "2025A01", "is not a month of 2025") { $0.replace("2025A01", in: "oe.release") { _ in "2025A01\tMaj 2025" } },
-        BLSFaultCase("new data type", .unknownCode, file: "oe.datatype", line: "17", "measure that is not known") { $0.replace("17", in: "oe.datatype") { _ in "18\tMode wage" } },
-        BLSFaultCase("data type renamed", .contradiction, file: "oe.datatype", line: "04", "is not what data type 04 means") { $0.replace("04", in: "oe.datatype") { _ in "04\tWeekly mean wage" } },
-        BLSFaultCase("column missing", .wrongColumns, file: "oe.area", line: "state_code", "lacks areatype_code") { $0.replace("state_code", in: "oe.area") { _ in "state_code\tarea_code\tarea_name" } },
-        BLSFaultCase("state of another area", .contradiction, file: "oe.area", line: "01\t0100000", "does not fit the area") { $0.replace("01\t0100000", in: "oe.area") { "02" + $0.dropFirst(2) } },
-        BLSFaultCase("area type in the list", .contradiction, file: "oe.area", line: "01\t0100000", "does not fit the state area") { $0.replace("01\t0100000", in: "oe.area") { _ in "01\t0100000\tM\tAlabama" } },
-        BLSFaultCase("occupation code", .unknownCode, file: "oe.occupation", line: "292072", "is not six digits") { $0.replace("292072", in: "oe.occupation") { "29-2072" + $0.dropFirst(6) } },
-        BLSFaultCase("display level", .wrongValue, file: "oe.occupation", line: "292072", "does not fit the code") { $0.replace("292072", in: "oe.occupation") { _ in "292072\tMedical Records Specialists\t\t1\tT\t1" } },
-        BLSFaultCase("industry code", .unknownCode, file: "oe.industry", line: "622100", "has none of the forms") { $0.replace("622100", in: "oe.industry") { "62210O" + $0.dropFirst(6) } },
+        BLSFaultCase("two releases", .wrongCount, file: "oe.release", line: nil, "has 2 releases") {
+            $0.setLines($0.lines("oe.release") + ["2024A01\tMay 2024"], of: "oe.release")
+        },
+        BLSFaultCase("release without month", .wrongValue, file: "oe.release", line: "2025A01", "is not a month of 2025") {
+            $0.replace("2025A01", in: "oe.release") { _ in "2025A01\tMaj 2025" }
+        },
+        BLSFaultCase("new data type", .unknownCode, file: "oe.datatype", line: "17", "measure that is not known") {
+            $0.replace("17", in: "oe.datatype") { _ in "18\tMode wage" }
+        },
+        BLSFaultCase("data type renamed", .contradiction, file: "oe.datatype", line: "04", "is not what data type 04 means") {
+            $0.replace("04", in: "oe.datatype") { _ in "04\tWeekly mean wage" }
+        },
+        BLSFaultCase("column missing", .wrongColumns, file: "oe.area", line: "state_code", "lacks areatype_code") {
+            $0.replace("state_code", in: "oe.area") { _ in "state_code\tarea_code\tarea_name" }
+        },
+        BLSFaultCase("state of another area", .contradiction, file: "oe.area", line: "01\t0100000", "does not fit the area") {
+            $0.replace("01\t0100000", in: "oe.area") { "02" + $0.dropFirst(2) }
+        },
+        BLSFaultCase("area type in the list", .contradiction, file: "oe.area", line: "01\t0100000", "does not fit the state area") {
+            $0.replace("01\t0100000", in: "oe.area") { _ in "01\t0100000\tM\tAlabama" }
+        },
+        BLSFaultCase("occupation code", .unknownCode, file: "oe.occupation", line: "292072", "is not six digits") {
+            $0.replace("292072", in: "oe.occupation") { "29-2072" + $0.dropFirst(6) }
+        },
+        BLSFaultCase("display level", .wrongValue, file: "oe.occupation", line: "292072", "does not fit the code") {
+            $0.replace("292072", in: "oe.occupation") { _ in "292072\tMedical Records Specialists\t\t1\tT\t1" }
+        },
+        BLSFaultCase("industry code", .unknownCode, file: "oe.industry", line: "622100", "has none of the forms") {
+            $0.replace("622100", in: "oe.industry") { "62210O" + $0.dropFirst(6) }
+        },
         BLSFaultCase("Windows-1252", .wrongEncoding, file: "oe.area", line: "01\t0033860", "0x96 that is not UTF-8") { release in
             let bytes = release.files["oe.area"] ?? []
             let place = (0..<bytes.count).first { bytes[$0...].starts(with: Array("Montgomery".utf8)) } ?? 0
@@ -115,7 +146,8 @@ struct BLSFaultTests {
         var release = sound
         wrong.change(&release)
         let reading = BLSReading(release)
-        let fault = try #require(reading.log.faults.first { $0.kind == wrong.kind && $0.reason.contains(wrong.reason) }, "\(reading.log.faults)")
+        let fault = try #require(
+            reading.log.faults.first { $0.kind == wrong.kind && $0.reason.contains(wrong.reason) }, "\(reading.log.faults)")
         #expect(fault.file == wrong.file)
         if let line = wrong.line, wrong.kind != .incompleteCell { #expect(fault.line == sound.number(line, in: wrong.file), "\(fault)") }
         #expect(reading.log.faults.count <= 17, "one mistake is not many faults: \(reading.log.faults)")
@@ -129,7 +161,8 @@ extension String {
 extension SmallRelease {
     fileprivate mutating func swap(_ first: String, _ second: String) {
         var lines = self.lines()
-        guard let one = lines.firstIndex(where: { $0.hasPrefix(first) }), let other = lines.firstIndex(where: { $0.hasPrefix(second) }) else { return }
+        guard let one = lines.firstIndex(where: { $0.hasPrefix(first) }), let other = lines.firstIndex(where: { $0.hasPrefix(second) })
+        else { return }
         lines.swapAt(one, other)
         setLines(lines)
     }

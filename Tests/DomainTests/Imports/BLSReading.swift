@@ -19,7 +19,9 @@ final class BLSReading: CellSink {
     /// - Parameter chunk: how many bytes of the data come at a time.
     init(_ release: SmallRelease, limit: Int = 100, chunk: Int = 4_096) {
         log = FaultLog(limit: limit)
-        func read<Value>(_ name: String, _ parse: (UnsafeRawBufferPointer) -> Value) -> Value { (release.files[name] ?? []).withUnsafeBytes(parse) }
+        func read<Value>(_ name: String, _ parse: (UnsafeRawBufferPointer) -> Value) -> Value {
+            (release.files[name] ?? []).withUnsafeBytes(parse)
+        }
         let period = read(BLSReleaseFiles.release) { BLSReleaseFiles.period($0, log: log) }
         read(BLSReleaseFiles.dataTypes) { BLSReleaseFiles.checkDataTypes($0, log: log) }
         let footnotes = read(BLSReleaseFiles.footnotes) { BLSReleaseFiles.footnotes($0, log: log) }

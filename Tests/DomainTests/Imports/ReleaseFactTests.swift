@@ -36,5 +36,7 @@ struct ReleaseFactTests {
     }
 
     @Test(arguments: ["2026-05-15", "2024-02-29"]) func dates(_ text: String) { #expect(CalendarDate.isValid(text)) }
-    @Test(arguments: ["2026-5-15", "2025-02-29", "2026-13-01", "15.05.2026", ""]) func noDates(_ text: String) { #expect(!CalendarDate.isValid(text)) }
+    @Test(arguments: ["2026-5-15", "2025-02-29", "2026-13-01", "15.05.2026", ""]) func noDates(_ text: String) {
+        #expect(!CalendarDate.isValid(text))
+    }
 }

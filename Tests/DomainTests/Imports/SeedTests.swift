@@ -67,13 +67,16 @@ struct SeedEstimatesTests {
         #expect(counts.absent(.notInSource) == 16)
     }
 
-    @Test(arguments: [
-        ("29-2072,US,000000,\(figures),", ImportFault.Kind.unknownCode, "occupation"), ("00-0000,CA,000000,\(figures),", .unknownCode, "area"),
-        ("00-0000,US,622100,\(figures),", .unknownCode, "industry"), ("00-0000,US,000000,\(figures),...", .wrongValue, "markers"),
-        ("00-0000,US,000000,\(figures),q................", .unknownCode, "markers"), ("00-0000,US,000000,\(figures),r................", .contradiction, "employment"),
-        ("00-0000,US,000000,\(figures.dropFirst(2)),", .notANumber, "employment"), ("00-0000,US,000000,\(figures)", .wrongColumns, nil),
-        ("00-0000,US,000000,\("1" + figures.dropFirst(2).dropLast(4)).5,", .wrongColumns, nil),
-    ] as [(String, ImportFault.Kind, String?)])
+    @Test(
+        arguments: [
+            ("29-2072,US,000000,\(figures),", ImportFault.Kind.unknownCode, "occupation"),
+            ("00-0000,CA,000000,\(figures),", .unknownCode, "area"),
+            ("00-0000,US,622100,\(figures),", .unknownCode, "industry"), ("00-0000,US,000000,\(figures),...", .wrongValue, "markers"),
+            ("00-0000,US,000000,\(figures),q................", .unknownCode, "markers"),
+            ("00-0000,US,000000,\(figures),r................", .contradiction, "employment"),
+            ("00-0000,US,000000,\(figures.dropFirst(2)),", .notANumber, "employment"), ("00-0000,US,000000,\(figures)", .wrongColumns, nil),
+            ("00-0000,US,000000,\("1" + figures.dropFirst(2).dropLast(4)).5,", .wrongColumns, nil),
+        ] as [(String, ImportFault.Kind, String?)])
     func faultNamesTheColumn(_ line: String, _ kind: ImportFault.Kind, _ column: String?) {
         let (log, _) = Self.faults(Self.header, line)
         #expect(log.faults.contains { $0.line == 2 && (column == nil || $0.column == column) }, "\(log.faults)")

@@ -8,7 +8,9 @@ struct PublishedTreeTests {
     static func rows(_ name: String) throws -> [[String]] {
         let folder = try #require(SharedData.oewsFlat)
         let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-        return text.split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+        return text.split(whereSeparator: \.isNewline).dropFirst().map {
+            $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        }
     }
 
     @Test func occupationsAreOneTree() throws {
@@ -46,7 +48,8 @@ struct PublishedTreeTests {
             ("622105", "622100", IndustryLevel.industryGroup, Ownership.private), ("622100", "622000", .industryGroup, .all),
             ("622000", "62--63", .subsector, .all), ("62--63", "000000", .sector, .all), ("3250A1", "325000", .industryGroup, .all),
             ("325000", "31--34", .subsector, .all), ("524114", "524100", .nationalIndustry, .all), ("621310", "621300", .industry, .all),
-            ("611002", "611000", .subsector, .state), ("999000", "99-100", .subsector, .government), ("999100", "999000", .industryGroup, .federal),
+            ("611002", "611000", .subsector, .state), ("999000", "99-100", .subsector, .government),
+            ("999100", "999000", .industryGroup, .federal),
             ("000001", "000000", .total, .private), ("999001", "000000", .total, .government), ("999301", "999001", .total, .local),
             ("491000", "48--50", .subsector, .all), ("459000", "44--46", .subsector, .all),
         ] {

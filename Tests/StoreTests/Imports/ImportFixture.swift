@@ -32,7 +32,9 @@ struct ImportFixture: Sendable {
     /// The project, which holds `sql` and `seeds`.
     static var projectFolder: URL {
         var folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-        while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appendingPathComponent("sql").path) { folder.deleteLastPathComponent() }
+        while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appendingPathComponent("sql").path) {
+            folder.deleteLastPathComponent()
+        }
         return folder
     }
 
@@ -61,7 +63,8 @@ struct ImportFixture: Sendable {
 
     /// Every table with its number of rows.
     func contents() async throws -> [String] {
-        let tables = try await texts("select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by 1")
+        let tables = try await texts(
+            "select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by 1")
         var contents: [String] = []
         for table in tables { contents.append("\(table) \(try await numbers("select count(*) from \(table)")[0])") }
         return contents

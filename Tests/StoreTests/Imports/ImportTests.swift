@@ -17,7 +17,11 @@ struct ImportTests {
             #expect(report.outcome == .published)
             #expect(report.revision == 1)
             #expect(report.cells == Self.cells)
-            #expect(try await fixture.numbers("select count(*), sum(cells) from estimates e join releases r on r.id = e.release_id group by r.id") == [Self.cells, Self.cells * Self.cells])
+            #expect(
+                try await fixture.numbers(
+                    "select count(*), sum(cells) from estimates e join releases r on r.id = e.release_id group by r.id") == [
+                        Self.cells, Self.cells * Self.cells,
+                    ])
             let release = try await fixture.texts(
                 """
                 select concat_ws('|', survey, reference_month, revision, coverage, title, soc_version, hourly_top_code, annual_top_code,
@@ -88,7 +92,8 @@ struct ImportTests {
             #expect(report.outcome == .published)
             #expect(report.revision == 2)
             let employment = try await fixture.numbers(
-                "select min(employment), max(employment) from estimates where occupation_code = '29-2072' and area_code = 'US' and industry_code = '000000'")
+                "select min(employment), max(employment) from estimates where occupation_code = '29-2072' and area_code = 'US' and industry_code = '000000'"
+            )
             #expect(employment == [194_720, 194_730])
             #expect(try await fixture.numbers("select count(*), min(revision) from current_releases") == [1, 2])
         }

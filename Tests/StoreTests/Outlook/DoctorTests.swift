@@ -20,7 +20,9 @@ import Testing
     private static func broken(_ findings: [Finding]) -> Set<String> { Set(findings.filter { $0.verdict == .broken }.map(\.check)) }
 
     /// The tests' own cluster does without what a disk that fails would need.
-    private static let ofTheCluster: Set = ["server_fsync", "server_full_page_writes", "server_data_checksums", "server_synchronous_commit"]
+    private static let ofTheCluster: Set = [
+        "server_fsync", "server_full_page_writes", "server_data_checksums", "server_synchronous_commit",
+    ]
 
     @Test func aSoundDatabaseIsFoundSound() async throws {
         let findings = try await Self.examine(nil)
@@ -35,11 +37,23 @@ import Testing
     /// One injury each, and the check that must find it.
     @Test(arguments: [
         ("delete from estimates where occupation_code = '29-2072' and area_code = 'US' and industry_code = '000000'", "release_cells"),
-        ("update estimates set employment = null where occupation_code = '29-2072' and area_code = 'US' and industry_code = '000000'", "release_markers"),
-        ("update estimates set annual_p10 = 999999 where occupation_code = '29-2072' and area_code = 'US' and industry_code = '000000'", "release_percentiles"),
-        ("update estimates set industry_code = '123456' where occupation_code = '29-2072' and area_code = 'US' and industry_code = '622100'", "release_codes"),
+        (
+            "update estimates set employment = null where occupation_code = '29-2072' and area_code = 'US' and industry_code = '000000'",
+            "release_markers"
+        ),
+        (
+            "update estimates set annual_p10 = 999999 where occupation_code = '29-2072' and area_code = 'US' and industry_code = '000000'",
+            "release_percentiles"
+        ),
+        (
+            "update estimates set industry_code = '123456' where occupation_code = '29-2072' and area_code = 'US' and industry_code = '622100'",
+            "release_codes"
+        ),
         ("update releases set published_values = published_values + 1", "release_values"),
-        ("do $$ declare name text; begin select inhrelid::regclass into name from pg_inherits where inhparent = 'estimates'::regclass limit 1; execute 'alter table estimates detach partition ' || name; end $$", "release_partition"),
+        (
+            "do $$ declare name text; begin select inhrelid::regclass into name from pg_inherits where inhparent = 'estimates'::regclass limit 1; execute 'alter table estimates detach partition ' || name; end $$",
+            "release_partition"
+        ),
         ("drop index estimates_areas_by_employment", "indexes"),
     ])
     func anInjuryIsFound(injury: String, check: String) async throws {

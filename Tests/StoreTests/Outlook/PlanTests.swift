@@ -51,7 +51,9 @@ struct PlanTests {
             }
         }
         func ranking(_ name: String, _ parameters: [Parameter], _ subject: RankingQuestion.Subject) -> AskedMost {
-            AskedMost(name: name, statement: "rankings.page", parameters: parameters) { _ = try await $0.ranking(RankingQuestion(subject: subject)) }
+            AskedMost(name: name, statement: "rankings.page", parameters: parameters) {
+                _ = try await $0.ranking(RankingQuestion(subject: subject))
+            }
         }
         return [
             wages("one cell", ["29-2072", "US", "622100", 21]) { question in
@@ -67,7 +69,9 @@ struct PlanTests {
                 question.sort = [SortKey(.measure(.employment), descending: true)]
             },
             wages("the first page of all", [21]) { _ in },
-            ranking("industries of an occupation", ["29-2072", "US", 21, 0], .industries(of: code, in: .nation, level: .industryGroup, ownership: .whole)),
+            ranking(
+                "industries of an occupation", ["29-2072", "US", 21, 0],
+                .industries(of: code, in: .nation, level: .industryGroup, ownership: .whole)),
             ranking("states of an occupation", ["29-2072", "000000", 21, 0], .areas(of: code, in: .all, kind: .state)),
         ]
     }()

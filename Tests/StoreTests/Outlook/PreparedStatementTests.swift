@@ -17,7 +17,8 @@ import Testing
             _ = try await store.occupation(OutlookQuestions.occupation, release: .latest)
             let names = Set(try await PreparedStatement.all(of: pool).map(\.stem))
             let expected: Set = [
-                "releases.all", "codebook.occupations", "codebook.industries", "codebook.areas", "wages.page", "wages.total", "rankings.page",
+                "releases.all", "codebook.occupations", "codebook.industries", "codebook.areas", "wages.page", "wages.total",
+                "rankings.page",
                 "search.occupations", "search.industries", "search.areas", "occupations.alternate_titles",
             ]
             #expect(expected.subtracting(names) == [])
@@ -109,7 +110,8 @@ enum OutlookQuestions {
             return question
         }
         let subjects: [RankingQuestion.Subject] = [
-            .industries(of: occupation, in: area, level: nil, ownership: .any), .industries(of: occupation, in: .nation, level: .sector, ownership: .only(.private)),
+            .industries(of: occupation, in: area, level: nil, ownership: .any),
+            .industries(of: occupation, in: .nation, level: .sector, ownership: .only(.private)),
             .areas(of: occupation, in: .all, kind: .state), .areas(of: occupation, in: .all, kind: nil),
         ]
         return measures + subjects.map { RankingQuestion(subject: $0) }

@@ -7,7 +7,9 @@ final class Watchdog: Sendable {
 
     init(folder: URL) throws {
         var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0, fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0 else { throw ServerPrograms.Failure(program: "pipe", output: "no descriptor left") }
+        guard pipe(&ends) == 0, fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0 else {
+            throw ServerPrograms.Failure(program: "pipe", output: "no descriptor left")
+        }
         defer { close(ends[0]) }
         let stop = ServerPrograms.command("pg_ctl", ["stop", "-s", "-m", "immediate", "-D", folder.path + "/data"])
         let line = ([stop.path] + stop.arguments).joined(separator: " ")
