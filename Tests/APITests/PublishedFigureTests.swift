@@ -45,6 +45,19 @@ import Testing
         #expect(answer["releases"][0]["coverage"].text == "extract")
     }
 
+    @Test func sharesAreOfEmploymentAlsoWhereItIsNotShown() async throws {
+        let server = try await OutlookServer.seeded
+        for address in ["/v1/occupations/29-2071/industries?release=2011&", "/v1/occupations/29-2072/areas?by=annual_median&"] {
+            let whole = try await server.ask(address + "limit=5").json["data"].items
+            let shown = try await server.ask(address + "limit=5&fields=annual_mean").json["data"].items
+            #expect(!whole.isEmpty)
+            #expect(whole.map { $0["share"].number } == shown.map { $0["share"].number })
+            #expect(shown.allSatisfy { $0.members["employment"] == nil })
+            let csv = try await server.ask(address.replacing("?", with: ".csv?") + "limit=5&fields=annual_mean").table.records
+            #expect(csv.map { Decimal(string: $0["share"] ?? "") } == whole.map { $0["share"].number })
+        }
+    }
+
     @Test func sharesAreOfTheWholeEmployment() async throws {
         let answer = try await OutlookServer.seeded.ask("/v1/occupations/29-2072/industries?limit=1000").json
         let cells = answer["data"].items

@@ -26,13 +26,16 @@ package struct CellLayout: Sendable {
         for case .measure(let measure) in sort.map(\.column) where !measures.contains(measure) { measures.append(measure) }
     }
 
+    /// - Precondition: a measure is one of those selected; another's column would be taken for it.
     package func column(of key: SortKey.Column) -> Int {
         switch key {
-        case .release: Self.release
-        case .occupation: Self.occupation
-        case .area: Self.area
-        case .industry: Self.industry
-        case .measure(let measure): Self.firstMeasure + (measures.firstIndex(of: measure) ?? 0)
+        case .release: return Self.release
+        case .occupation: return Self.occupation
+        case .area: return Self.area
+        case .industry: return Self.industry
+        case .measure(let measure):
+            guard let index = measures.firstIndex(of: measure) else { preconditionFailure("\(measure.name) is not selected") }
+            return Self.firstMeasure + index
         }
     }
 

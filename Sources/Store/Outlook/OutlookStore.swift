@@ -50,7 +50,8 @@ package struct OutlookStore: Sendable {
         case .areas(let occupation, let industry, _): (cells.occupations, cells.industries) = ([occupation], [industry])
         }
         let scope = try await scope(of: cells)
-        var layout = CellLayout(shown: question.fields, sort: [SortKey(.measure(question.measure))])
+        // Shares are of employment, whether it is shown or not.
+        var layout = CellLayout(shown: question.fields, sort: [SortKey(.measure(question.measure)), SortKey(.measure(.employment))])
         layout.isRanked = true
         let rows = try await pool.askRows(RankingQueries.page(question, release: scope.releases[0], layout: layout))
         var answer = CellAnswer(scope: scope, rows: rows, layout: layout, limit: question.limit)
