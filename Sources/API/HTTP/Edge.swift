@@ -73,10 +73,7 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
             let entry = services.cache.answer(to: CacheKey.of(request), in: epoch)
         else { return nil }
         if ETag.matches(request.headers[.ifNoneMatch], entry.etag) {
-            return (
-                Response(status: .notModified, headers: [.eTag: entry.etag, .cacheControl: "public, no-cache", .vary: "Accept"]),
-                entry.route
-            )
+            return (ETag.notModified(entry.etag), entry.route)
         }
         return (Response(status: .ok, headers: entry.headers, body: ResponseBody(byteBuffer: entry.body)), entry.route)
     }

@@ -27,7 +27,7 @@ struct RouteResponder: Sendable {
         let epoch = services.watch.epoch
         let fingerprint = try await services.outlook.catalog.fingerprint()
         let etag = fingerprint.map { ETag.of(uri: request.uri.string, format: question.format, data: $0) }
-        if let etag, validator != "*", ETag.matches(validator, etag) { return notModified(etag) }
+        if let etag, validator != "*", ETag.matches(validator, etag) { return ETag.notModified(etag) }
         let answer = try await route.handler(question)
         // Something may have been published on the way: then the validator is not of this answer.
         let isOfOneMoment = epoch != nil && services.watch.epoch == epoch
@@ -35,7 +35,7 @@ struct RouteResponder: Sendable {
             return try await self.answer(request, question)
         }
         // `*` is any answer at all, which a question that makes no sense has not.
-        if let etag, validator == "*" { return notModified(etag) }
+        if let etag, validator == "*" { return ETag.notModified(etag) }
         let response = response(answer, etag: etag)
         if let epoch, let etag, case .buffer(let buffer) = answer.body {
             let entry = AnswerCache.Entry(headers: response.headers, body: buffer, etag: etag, route: route.path)
@@ -63,14 +63,15 @@ struct RouteResponder: Sendable {
         case .stream(let write): return Response(status: .ok, headers: headers, body: ResponseBody { try await write(&$0) })
         }
     }
-
-    private func notModified(_ etag: String) -> Response {
-        Response(status: .notModified, headers: [.eTag: etag, .cacheControl: "public, no-cache", .vary: "Accept"])
-    }
 }
 
 /// Validators of answers that are a function of the question and the data.
 enum ETag {
+    /// What whoever has the answer already is told.
+    static func notModified(_ etag: String) -> Response {
+        Response(status: .notModified, headers: [.eTag: etag, .cacheControl: "public, no-cache", .vary: "Accept"])
+    }
+
     /// Changes with the address, the format, the data and the program.
     static func of(uri: String, format: Format, data: String) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -26,7 +26,7 @@ struct ReleaseWriter {
         """)
 
     /// One import at a time: the next revision is the highest plus one.
-    static let lock = Command("imports.lock", "select pg_advisory_xact_lock(72849297, 1)")
+    static let lock = Command("imports.lock", "select pg_advisory_xact_lock(\(ReleasePublication.lockKey), 1)")
 
     static let nextID = Query("imports.next_id", "select nextval(pg_get_serial_sequence('releases', 'id'))") { try $0.int(0) }
 
