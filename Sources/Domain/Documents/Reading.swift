@@ -1,0 +1,176 @@
+/// The faults of a document while it is read: reading goes on behind each, so
+/// that all are told at once.
+package final class Reading {
+    package private(set) var faults: [Fault] = []
+    /// A document that is wrong throughout is told so by its first faults.
+    package static let mostFaults = 200
+
+    package init() {}
+
+    package func fault(_ code: String, _ place: Place, value: Document? = nil, _ message: String, allowed: [String] = []) {
+        guard faults.count < Self.mostFaults else { return }
+        faults.append(Fault(code, parameter: place.pointer, value: value.flatMap(Self.shown), message: message, allowed: allowed))
+    }
+
+    /// Throws them, if there are any.
+    package func finish() throws(Faults) {
+        if !faults.isEmpty { throw Faults(faults) }
+    }
+
+    private static func shown(_ value: Document) -> String? {
+        switch value {
+        case .string(let text): String(text.prefix(80))
+        case .number(let text): text
+        case .bool(let value): value ? "true" : "false"
+        case .null: "null"
+        case .array, .object: nil
+        }
+    }
+}
+
+/// The members of an object while it is read. What was not asked for by the
+/// time `finish` is called is a fault.
+package struct Fields {
+    package let place: Place
+    package let reading: Reading
+    private let members: [Document.Member]
+    private var isTaken: [Bool]
+
+    /// nil, with a fault, for anything but an object.
+    package init?(_ document: Document, at place: Place, _ reading: Reading) {
+        guard case .object(let members) = document else {
+            reading.fault("wrong_type", place, value: document, "is \(document.kind), not an object", allowed: ["an object"])
+            return nil
+        }
+        self.place = place
+        self.reading = reading
+        self.members = members
+        isTaken = Array(repeating: false, count: members.count)
+    }
+
+    package var keys: [String] { members.map(\.key) }
+    package func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+
+    /// The member, if it is there and not null.
+    package mutating func take(_ key: String) -> Document? {
+        guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
+        isTaken[index] = true
+        if case .null = members[index].value { return nil }
+        return members[index].value
+    }
+
+    /// The member, or a fault that it is missing.
+    package mutating func need(_ key: String) -> Document? {
+        let value = take(key)
+        if value == nil { reading.fault("missing", place / key, "is missing") }
+        return value
+    }
+
+    /// Faults what is left over.
+    package func finish(allowed: [String] = []) {
+        for (index, member) in members.enumerated() where !isTaken[index] {
+            reading.fault("unknown_member", place / member.key, "is not known here", allowed: allowed)
+        }
+    }
+
+    // MARK: kinds of values; each nil, with a fault unless it is merely absent
+
+    package mutating func string(_ key: String, required: Bool = false) -> String? {
+        (required ? need(key) : take(key)).flatMap { Self.string($0, at: place / key, reading) }
+    }
+
+    package mutating func bool(_ key: String) -> Bool? {
+        guard let value = take(key) else { return nil }
+        if case .bool(let value) = value { return value }
+        return wrong(key, value, "true or false")
+    }
+
+    package mutating func integer(_ key: String, in range: ClosedRange<Int> = 0...1_000_000, required: Bool = false) -> Int? {
+        guard let value = required ? need(key) : take(key) else { return nil }
+        if case .number(let text) = value, let number = Int(text), range.contains(number) { return number }
+        return wrong(key, value, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+
+    package mutating func amount(_ key: String, required: Bool = false) -> Amount? {
+        guard let value = required ? need(key) : take(key) else { return nil }
+        if case .number(let text) = value, let amount = Amount(text) { return amount }
+        return wrong(key, value, "a number of at least 0 and up to three decimals")
+    }
+
+    package mutating func day(_ key: String, required: Bool = false) -> Day? {
+        guard let value = required ? need(key) : take(key) else { return nil }
+        if case .string(let text) = value, let day = Day(text) { return day }
+        return wrong(key, value, "a date as 2026-05-15")
+    }
+
+    /// One of the values of an enumeration.
+    package mutating func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type, required: Bool = false) -> Choice?
+    where Choice.RawValue == String {
+        guard let value = required ? need(key) : take(key) else { return nil }
+        return Self.choice(value, at: place / key, reading)
+    }
+
+    /// A text or a list of texts.
+    package mutating func strings(_ key: String, required: Bool = false) -> [String]? {
+        guard let value = required ? need(key) : take(key) else { return nil }
+        guard case .array = value else { return Self.string(value, at: place / key, reading).map { [$0] } }
+        return Self.list(value, at: place / key, reading) { Self.string($0, at: $1, reading) }
+    }
+
+    package mutating func choices<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type) -> [Choice]?
+    where Choice.RawValue == String {
+        guard let value = take(key) else { return nil }
+        guard case .array = value else { return Self.choice(value, at: place / key, reading).map { [$0] } }
+        return Self.list(value, at: place / key, reading) { Self.choice($0, at: $1, reading) }
+    }
+
+    /// A list, each item read by `read`; items that cannot be read are left out.
+    package mutating func list<Item>(_ key: String, required: Bool = false, _ read: (Document, Place) -> Item?) -> [Item]? {
+        guard let value = required ? need(key) : take(key) else { return nil }
+        return Self.list(value, at: place / key, reading, read)
+    }
+
+    /// An object, read by `read`.
+    package mutating func object<Value>(_ key: String, required: Bool = false, _ read: (inout Fields) -> Value?) -> Value? {
+        guard let value = required ? need(key) : take(key), var fields = Fields(value, at: place / key, reading) else { return nil }
+        let result = read(&fields)
+        fields.finish()
+        return result
+    }
+
+    package mutating func period(_ key: String) -> Period? {
+        object(key) { fields in
+            let period = Period(from: fields.day("from"), to: fields.day("to"))
+            if let from = period.from, let to = period.to, to < from {
+                fields.reading.fault("wrong_value", fields.place / "to", "lies before `from`")
+            }
+            return period
+        }
+    }
+
+    package static func string(_ value: Document, at place: Place, _ reading: Reading) -> String? {
+        if case .string(let text) = value, !text.isEmpty { return text }
+        reading.fault("wrong_type", place, value: value, "is not a text with something in it", allowed: ["text"])
+        return nil
+    }
+
+    package static func choice<Choice: RawRepresentable & CaseIterable>(_ value: Document, at place: Place, _ reading: Reading) -> Choice?
+    where Choice.RawValue == String {
+        if case .string(let text) = value, let choice = Choice(rawValue: text) { return choice }
+        reading.fault("wrong_value", place, value: value, "is none of the values known here", allowed: Choice.allCases.map(\.rawValue))
+        return nil
+    }
+
+    package static func list<Item>(_ value: Document, at place: Place, _ reading: Reading, _ read: (Document, Place) -> Item?) -> [Item]? {
+        guard case .array(let items) = value else {
+            reading.fault("wrong_type", place, value: value, "is \(value.kind), not a list", allowed: ["a list"])
+            return nil
+        }
+        return items.enumerated().compactMap { read($1, place / $0) }
+    }
+
+    private func wrong<Value>(_ key: String, _ value: Document, _ expected: String) -> Value? {
+        reading.fault("wrong_value", place / key, value: value, "is not \(expected)", allowed: [expected])
+        return nil
+    }
+}
