@@ -3,6 +3,10 @@
 /// A function of rule version, facts and day alone: the same three give the same bytes.
 package struct Verdict: Sendable {
     package var rule: String
+    /// SHA-256 of the canonical rule document and of the canonical facts, where
+    /// whoever asked knows them; written as `rule.digest` and `facts_digest`.
+    package var ruleDigest: String? = nil
+    package var factsDigest: String? = nil
     /// nil: no version was in force on the day that binds.
     package var version: String?
     package var binds: BindingEvent?
