@@ -34,6 +34,38 @@ package enum VerdictStatus: String, Sendable, CaseIterable {
     case undecided
     case unknown
     case notMet = "not_met"
+
+    package init(_ certainty: Certainty) {
+        self =
+            switch certainty {
+            case .met: .met
+            case .inProgress: .inProgress
+            case .planned: .planned
+            case .undecided: .undecided
+            case .unknown: .unknown
+            case .notMet: .notMet
+            }
+    }
+
+    /// Met, also by waiver.
+    package var isMet: Bool { self == .met || self == .metByWaiver }
+}
+
+/// The surest first.
+extension VerdictStatus: Comparable {
+    package static func < (left: VerdictStatus, right: VerdictStatus) -> Bool { left.place < right.place }
+
+    private var place: Int {
+        switch self {
+        case .met: 0
+        case .metByWaiver: 1
+        case .inProgress: 2
+        case .planned: 3
+        case .undecided: 4
+        case .unknown: 5
+        case .notMet: 6
+        }
+    }
 }
 
 package struct RouteVerdict: Sendable {
@@ -42,6 +74,8 @@ package struct RouteVerdict: Sendable {
     package var status: Route.Status
     package var verdict: VerdictStatus
     package var expectedOn: Day?
+    /// Why it is undecided, or how sure `missing` is, where the search stopped at its bound.
+    package var reason: String?
     package var missing: Deficit
     package var missingAfterRegistered: Deficit
     package var missingAfterPlanned: Deficit
@@ -70,6 +104,8 @@ package struct RequirementVerdict: Sendable {
     package var unknown: [String]
     package var reason: String?
     package var provenance: Provenance
+    /// Those that the provenance names.
+    package var sources: [RuleSource]
     package var children: [RequirementVerdict]
 }
 

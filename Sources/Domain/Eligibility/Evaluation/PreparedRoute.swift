@@ -1,0 +1,173 @@
+/// A route as the evaluator walks it: the tree in a list, parents before their
+/// children, course requirements numbered, names resolved.
+struct PreparedRoute: Sendable {
+    struct Node: Sendable {
+        enum Kind: Sendable {
+            case all, any
+            case atLeast(Int)
+            case atMost(Int)
+            /// The number of the demand.
+            case courses(Int)
+            case condition(any Condition)
+        }
+
+        var id: String
+        var name: String
+        var text: String
+        var kind: Kind
+        var children: [Int] = []
+        /// Behind the last node under this one.
+        var end = 0
+        var provenance: Provenance
+        var sources: [RuleSource]
+    }
+
+    struct Demand: Sendable {
+        struct Part: Sendable {
+            var selection: PreparedSelection
+            var credits: Int
+            var count: Int
+            var words: String
+        }
+
+        var node: Int
+        var credits: Int
+        var count: Int
+        var selection: PreparedSelection
+        var parts: [Part]
+        var isOfOneSubject: Bool
+        var subjects: Int
+        var terms: Int
+        /// Otherwise it counts over the whole record.
+        var isPlaced: Bool
+        /// The codes that its selection names, as numbers and as written.
+        var named: [(code: Int, text: String)]
+    }
+
+    struct Limit: Sendable {
+        var node: Int
+        var demands: [Int]
+        var selection: PreparedSelection
+        var courses: Int?
+        /// Thousandths.
+        var credits: Int?
+        var words: String
+    }
+
+    struct Sharing: Sendable {
+        var sides: [[Int]]
+        var courses: Int?
+        var credits: Int?
+    }
+
+    let route: Route
+    private(set) var nodes: [Node] = []
+    private(set) var demands: [Demand] = []
+    private(set) var sharings: [Sharing] = []
+    private(set) var limits: [Limit] = []
+    private(set) var doubts: [Doubt] = []
+
+    init(_ route: Route, sources: [String: RuleSource], _ vocabulary: inout Vocabulary) {
+        self.route = route
+        if let doubt = Doubt(route.id, route.provenance) { doubts.append(doubt) }
+        var limited: [(node: Int, limit: Domain.Limit)] = route.limits.map { (0, $0) }
+        add(route.requirement, sources, isUnderAtMost: false, &limited, &vocabulary)
+        sharings = route.sharing.map(prepare)
+        limits = limited.map { entry in
+            Limit(
+                node: entry.node, demands: limitedDemands(under: entry.node),
+                selection: PreparedSelection(entry.limit.selection, &vocabulary),
+                courses: entry.limit.courses, credits: entry.limit.credits?.thousandths, words: entry.limit.text ?? entry.limit.words)
+        }
+    }
+
+    /// Readers bound the depth of a tree, so this may follow it.
+    @discardableResult
+    private mutating func add(
+        _ requirement: Requirement, _ sources: [String: RuleSource], isUnderAtMost: Bool,
+        _ limited: inout [(node: Int, limit: Domain.Limit)], _ vocabulary: inout Vocabulary
+    ) -> Int {
+        let index = nodes.count
+        nodes.append(
+            Node(
+                id: requirement.id, name: requirement.name, text: requirement.text ?? requirement.words, kind: .all,
+                provenance: requirement.provenance, sources: requirement.provenance.sources.compactMap { sources[$0] }))
+        if let doubt = Doubt(requirement.id, requirement.provenance) { doubts.append(doubt) }
+        limited += requirement.limits.map { (index, $0) }
+        switch requirement.kind {
+        case .all: break
+        case .any: nodes[index].kind = .any
+        case .atLeast(let count, _): nodes[index].kind = .atLeast(count)
+        case .atMost(let count, _): nodes[index].kind = .atMost(count)
+        case .courses(let demand):
+            nodes[index].kind = .courses(demands.count)
+            demands.append(Demand(demand, node: index, isUnderAtMost: isUnderAtMost, &vocabulary))
+        case .condition(let condition): nodes[index].kind = .condition(condition)
+        }
+        let isAtMost = if case .atMost = requirement.kind { true } else { isUnderAtMost }
+        for child in requirement.children {
+            let place = add(child, sources, isUnderAtMost: isAtMost, &limited, &vocabulary)
+            nodes[index].children.append(place)
+        }
+        nodes[index].end = nodes.count
+        return index
+    }
+
+    /// Demands whose courses are placed, under a node.
+    private func placedDemands(under node: Int) -> [Int] {
+        demands.indices.filter { demands[$0].isPlaced && demands[$0].node >= node && demands[$0].node < nodes[node].end }
+    }
+
+    /// A limit of a requirement that counts over the whole record is its own.
+    private func limitedDemands(under node: Int) -> [Int] {
+        if case .courses(let demand) = nodes[node].kind { return [demand] }
+        return placedDemands(under: node)
+    }
+
+    private func prepare(_ sharing: Domain.Sharing) -> Sharing {
+        var sides: [[Int]]
+        switch sharing.scope {
+        case .between(let ids):
+            sides = ids.map { id in nodes.firstIndex { $0.id == id }.map(placedDemands) ?? [] }
+        case .within(let id):
+            sides = nodes.firstIndex { $0.id == id }.map { placedDemands(under: $0).map { [$0] } } ?? []
+        }
+        // Sides are disjoint: a demand under two of them stands under the first.
+        var seen: Set<Int> = []
+        for side in sides.indices { sides[side].removeAll { !seen.insert($0).inserted } }
+        return Sharing(sides: sides.filter { !$0.isEmpty }, courses: sharing.courses, credits: sharing.credits?.thousandths)
+    }
+
+    /// Whether two different demands may hold the same course.
+    func share(_ first: Int, _ second: Int) -> Bool {
+        sharings.contains { sharing in
+            guard let one = sharing.sides.firstIndex(where: { $0.contains(first) }) else { return false }
+            return sharing.sides.indices.contains { $0 != one && sharing.sides[$0].contains(second) }
+        }
+    }
+}
+
+extension PreparedRoute.Demand {
+    init(_ demand: CourseDemand, node: Int, isUnderAtMost: Bool, _ vocabulary: inout Vocabulary) {
+        self.init(
+            node: node, credits: demand.credits.thousandths, count: demand.count,
+            selection: PreparedSelection(demand.selection, &vocabulary),
+            parts: demand.including.map {
+                Part(
+                    selection: PreparedSelection($0.selection, &vocabulary), credits: $0.credits.thousandths, count: $0.count,
+                    words: $0.selection.words)
+            },
+            isOfOneSubject: demand.isOfOneSubject, subjects: demand.subjects, terms: demand.terms,
+            // What `at_most` counts must not compete for courses with what is required.
+            isPlaced: demand.counting == .placed && !isUnderAtMost,
+            named: demand.selection.namedCourses.map { (vocabulary.code($0), $0) })
+    }
+}
+
+extension Doubt {
+    /// nil for what is confirmed.
+    init?(_ id: String, _ provenance: Provenance) {
+        guard provenance.standing != .confirmed else { return nil }
+        self.init(requirement: id, standing: provenance.standing, doubt: provenance.doubt)
+    }
+}
