@@ -11,6 +11,12 @@ package struct AuditQuestion: Sendable {
     /// nil: today, which whoever asks has to say; the evaluator knows no clock.
     package var asOf: Day?
 
+    package init(rules: Rules, facts: Document, asOf: Day? = nil) {
+        self.rules = rules
+        self.facts = facts
+        self.asOf = asOf
+    }
+
     package static let members = ["rules", "facts", "as_of"]
 
     /// - Throws: `Faults` of the question itself; rules and facts are read by their own readers.
@@ -49,6 +55,16 @@ extension Faults {
             list.map { fault in
                 var fault = fault
                 fault.parameter = pointer + (fault.parameter ?? "")
+                return fault
+            })
+    }
+
+    /// The same faults, all of the one place that was asked about.
+    package func at(_ pointer: String) -> Faults {
+        Faults(
+            list.map { fault in
+                var fault = fault
+                fault.parameter = pointer
                 return fault
             })
     }

@@ -5,11 +5,13 @@ extension Verdict {
             json.key("rule")
             json.object { json in
                 json.field("id", rule)
+                json.told("digest", ruleDigest)
                 json.field("version", version)
                 json.field("binds_on", binds?.rawValue)
                 json.field("bound_on", boundOn?.description)
                 json.field("assumed", isBindingAssumed)
             }
+            json.told("facts_digest", factsDigest)
             json.field("as_of", asOf.description)
             json.field("status", status.rawValue)
             json.field("expected_on", expectedOn?.description)
