@@ -1,0 +1,244 @@
+/// An independent part of a reduced problem as an integer program in small
+/// numbers: how many courses of each kind stand in each pattern, which children
+/// of a choice are counted, and what each demand then lacks.
+struct PlacementModel {
+    struct Column {
+        var credits = 0
+        var items = 0
+        var nicety = 0.0
+        var most: Int?
+        var isWhole = true
+    }
+
+    struct Row {
+        var entries: [(column: Int, factor: Int)]
+        var least: Int?
+        var most: Int?
+    }
+
+    /// One shortfall of one demand: what is asked, less what stands there.
+    struct Shortfall {
+        var demand: Int
+        var isCredits: Bool
+        var asked: Int
+        var entries: [(column: Int, factor: Int)] = []
+        /// For a spread the columns of each group, instead.
+        var groups: [[Int]] = []
+        /// The row that says so, and in it the columns of what is lacked and of the choice.
+        var row = 0
+        var lacking = 0
+        var weight: Int?
+    }
+
+    /// Thousandths of a credit in one unit of the model.
+    let unit: Int
+    private(set) var columns: [Column] = []
+    private(set) var rows: [Row] = []
+    /// Rows of pure capacity: filling columns never helps them.
+    private(set) var capacities: [Row] = []
+    private(set) var shortfalls: [Shortfall] = []
+    /// Which kind and pattern a column is; the columns of choices and shortfalls follow.
+    private(set) var patterns: [(kind: Int, pattern: Int)] = []
+    let kinds: [PlacementPatterns]
+    let terms: [Int]
+    let demands: [Int]
+    private let reduction: PlacementReduction
+    /// Whether a demand counts: 1, or as the column of a choice says.
+    private(set) var weight: [Int: Int?] = [:]
+    /// For each column of a pattern the shortfalls that it lessens.
+    private(set) var lessens: [[(shortfall: Int, factor: Int)]] = []
+
+    init(_ reduction: PlacementReduction, kinds: [PlacementPatterns], demands: [Int], terms: [Int]) {
+        self.reduction = reduction
+        self.kinds = kinds
+        self.demands = demands
+        self.terms = terms
+        unit = Self.unit(reduction, kinds, demands)
+        addPatterns()
+        addCapacities()
+        for term in terms { addGoal(term, weight: nil) }
+        for demand in demands { addDemand(demand) }
+        lessens = Array(repeating: [], count: patterns.count)
+        for (index, shortfall) in shortfalls.enumerated() {
+            for (column, factor) in shortfall.entries { lessens[column].append((index, factor)) }
+            for column in Set(shortfall.groups.flatMap(\.self)).sorted() { lessens[column].append((index, 1)) }
+        }
+    }
+
+    /// What the terms lack when so many stand in each pattern.
+    func deficit(of counts: [Int]) -> Deficit {
+        var lacks = reduction.state.deficits(in: reduction.edges)
+        for demand in demands { lacks[demand] = .none }
+        for shortfall in shortfalls {
+            let missing = missing(shortfall, counts)
+            if shortfall.isCredits {
+                lacks[shortfall.demand].credits = max(lacks[shortfall.demand].credits, missing * unit)
+            } else {
+                lacks[shortfall.demand].items = max(lacks[shortfall.demand].items, missing)
+            }
+        }
+        let values = reduction.tree.values(lacks)
+        return GoalTree.sum(terms.map { values[$0] })
+    }
+
+    func missing(_ shortfall: Shortfall, _ counts: [Int]) -> Int {
+        if shortfall.groups.isEmpty { return shortfall.entries.reduce(shortfall.asked) { $0 - $1.factor * counts[$1.column] } }
+        return shortfall.asked - shortfall.groups.count { group in group.contains { counts[$0] > 0 } }
+    }
+
+    private static func unit(_ reduction: PlacementReduction, _ kinds: [PlacementPatterns], _ demands: [Int]) -> Int {
+        let problem = reduction.edges.problem
+        var unit = 0
+        for kind in kinds { unit = gcd(unit, problem.courses[kind.courses[0]].credits) }
+        for demand in demands {
+            for (index, need) in problem.demands[demand].needs.enumerated() where need.credits > 0 {
+                unit = gcd(unit, max(0, need.credits - reduction.state.tallies[demand].credits[index]))
+            }
+        }
+        return max(1, unit)
+    }
+
+    private static func gcd(_ one: Int, _ other: Int) -> Int {
+        var (one, other) = (one, other)
+        while other != 0 { (one, other) = (other, one % other) }
+        return one
+    }
+
+    func edge(_ course: Int, _ demand: Int) -> Int? { reduction.edges.edge(course, demand) }
+
+    private func credits(_ kind: Int) -> Int { reduction.edges.problem.courses[kinds[kind].courses[0]].credits / unit }
+
+    private mutating func addPatterns() {
+        let courses = reduction.edges.problem.courses
+        let highest = Double((courses.map(\.rank).max() ?? 0) - min(0, courses.map(\.rank).min() ?? 0) + 1)
+        for (kind, known) in kinds.enumerated() {
+            for pattern in known.patterns.indices {
+                let rank = Double(courses[known.courses[0]].rank - min(0, courses.map(\.rank).min() ?? 0))
+                // The last part keeps equal courses apart, so that the method does not waver between them.
+                let nicety = 1 + rank / highest + Double((columns.count &* 7_919) % 1_009) / 100_000
+                columns.append(Column(nicety: nicety, most: known.courses.count))
+                patterns.append((kind, pattern))
+            }
+        }
+    }
+
+    private mutating func addCapacities() {
+        let problem = reduction.edges.problem
+        var ofKind = Array(repeating: [(column: Int, factor: Int)](), count: kinds.count)
+        var exclusions: [Int: [(column: Int, factor: Int)]] = [:]
+        for (column, (kind, _)) in patterns.enumerated() {
+            ofKind[kind].append((column, 1))
+            if let exclusion = kinds[kind].exclusion { exclusions[exclusion, default: []].append((column, 1)) }
+        }
+        for (kind, entries) in ofKind.enumerated() where entries.count > 1 && kinds[kind].exclusion == nil {
+            capacities.append(Row(entries: entries, most: kinds[kind].courses.count))
+        }
+        for (_, entries) in exclusions.sorted(by: { $0.key < $1.key }) { capacities.append(Row(entries: entries, most: 1)) }
+        for limit in reduction.bindingLimits {
+            let known = problem.limits[limit]
+            addCap(\.limits, limit, known.courses, known.credits, reduction.state.limitCourses[limit], reduction.state.limitCredits[limit])
+        }
+        for sharing in reduction.bindingSharings {
+            let known = problem.sharings[sharing]
+            addCap(
+                \.sharings, sharing, known.courses, known.credits, reduction.state.sharingCourses[sharing],
+                reduction.state.sharingCredits[sharing])
+        }
+        rows += capacities
+    }
+
+    private mutating func addCap(
+        _ uses: KeyPath<PlacementPatterns.Pattern, [Int]>, _ index: Int, _ courses: Int?, _ credits: Int?, _ usedCourses: Int,
+        _ usedCredits: Int
+    ) {
+        let using = patterns.indices.filter { kinds[patterns[$0].kind].patterns[patterns[$0].pattern][keyPath: uses].contains(index) }
+        guard !using.isEmpty else { return }
+        if let courses { capacities.append(Row(entries: using.map { ($0, 1) }, most: courses - usedCourses)) }
+        if let credits {
+            // Whole units: what is left of one holds no course.
+            let most = (credits - usedCredits) / unit
+            capacities.append(Row(entries: using.map { ($0, min(self.credits(patterns[$0].kind), most + 1)) }, most: most))
+        }
+    }
+
+    private mutating func addGoal(_ node: Int, weight: Int?) {
+        if reduction.least[node] == reduction.most[node] {
+            guard let weight else { return }
+            columns[weight].credits += reduction.least[node].credits
+            columns[weight].items += reduction.least[node].items
+            return
+        }
+        let live = reduction.live[node]
+        switch reduction.tree.kind[node] {
+        case .demand(let demand): self.weight[demand] = .some(weight)
+        case .fixed: break
+        case .all: for child in live { addGoal(child, weight: weight) }
+        case .atLeast(let least) where live.count <= least: for child in live { addGoal(child, weight: weight) }
+        case .atLeast(let least):
+            let first = columns.count
+            columns += live.map { _ in Column(most: 1) }
+            let counted = live.indices.map { (column: first + $0, factor: 1) }
+            rows.append(Row(entries: counted + (weight.map { [($0, -least)] } ?? []), least: weight == nil ? least : 0))
+            for (index, child) in live.enumerated() { addGoal(child, weight: first + index) }
+        }
+    }
+
+    private mutating func addDemand(_ demand: Int) {
+        let problem = reduction.edges.problem
+        let tally = reduction.state.tallies[demand]
+        guard let weight = weight[demand] else { return }
+        var candidates: [(column: Int, edge: Int)] = []
+        for (column, (kind, pattern)) in patterns.enumerated() where kinds[kind].patterns[pattern].demands.contains(demand) {
+            if let edge = reduction.edges.edge(kinds[kind].courses[0], demand) { candidates.append((column, edge)) }
+        }
+        var creditRows: [Shortfall] = []
+        var itemRows: [Shortfall] = []
+        for (index, need) in problem.demands[demand].needs.enumerated() {
+            let inNeed = candidates.filter { reduction.edges.isEdge($0.edge, of: demand, inNeed: index) }
+            if need.credits > tally.credits[index] {
+                let entries = inNeed.map { (column: $0.column, factor: credits(patterns[$0.column].kind)) }.filter { $0.factor > 0 }
+                creditRows.append(
+                    Shortfall(demand: demand, isCredits: true, asked: (need.credits - tally.credits[index]) / unit, entries: entries))
+            }
+            if need.count > tally.count[index] {
+                itemRows.append(
+                    Shortfall(
+                        demand: demand, isCredits: false, asked: need.count - tally.count[index], entries: inNeed.map { ($0.column, 1) }))
+            }
+        }
+        for (index, spread) in problem.demands[demand].spreads.enumerated() where spread.atLeast > tally.groups[index].count {
+            var groups: [Int: [Int]] = [:]
+            for (column, edge) in candidates {
+                guard let group = reduction.edges.group(of: edge, in: demand, spread: index), tally.groups[index][group] == nil else {
+                    continue
+                }
+                groups[group, default: []].append(column)
+            }
+            let missing = spread.atLeast - tally.groups[index].count
+            let sorted = groups.sorted { $0.key < $1.key }.map(\.value)
+            itemRows.append(Shortfall(demand: demand, isCredits: false, asked: missing, groups: sorted))
+        }
+        addShortfalls(creditRows, weight, Column(credits: unit, isWhole: false))
+        addShortfalls(itemRows, weight, Column(items: 1, isWhole: false))
+    }
+
+    private mutating func addShortfalls(_ added: [Shortfall], _ weight: Int?, _ lack: Column) {
+        guard !added.isEmpty else { return }
+        let lacking = columns.count
+        columns.append(lack)
+        for shortfall in added {
+            var entries = shortfall.entries.map { (column: $0.column, factor: min($0.factor, shortfall.asked)) }
+            for group in shortfall.groups {
+                entries.append((columns.count, 1))
+                rows.append(Row(entries: group.map { ($0, 1) } + [(columns.count, -1)], least: 0))
+                columns.append(Column(most: 1, isWhole: false))
+            }
+            entries.append((lacking, 1))
+            if let weight { entries.append((weight, -shortfall.asked)) }
+            rows.append(Row(entries: entries, least: weight == nil ? shortfall.asked : 0))
+            var placed = shortfall
+            (placed.row, placed.lacking, placed.weight) = (rows.count - 1, lacking, weight)
+            shortfalls.append(placed)
+        }
+    }
+}

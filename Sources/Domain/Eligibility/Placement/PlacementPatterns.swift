@@ -1,0 +1,124 @@
+/// Interchangeable courses, and the sets of demands that one of them may stand in
+/// at once, as far as these hang together.
+///
+/// Where a course's candidacies fall apart (demands that share freely), each part
+/// is decided apart, so that sets do not multiply.
+struct PlacementPatterns {
+    struct Pattern {
+        var demands: [Int]
+        /// The capped sharings and the limits that a course standing so counts against.
+        var sharings: [Int]
+        var limits: [Int]
+    }
+
+    /// The nicest first.
+    var courses: [Int]
+    var patterns: [Pattern]
+    /// Only one of all with this exclusion may stand anywhere.
+    var exclusion: Int?
+    /// False when there were too many sets to list.
+    var isComplete = true
+
+    static let mostSets = 2_000
+
+    /// All patterns of a reduced problem.
+    static func all(of reduction: PlacementReduction) -> [PlacementPatterns] {
+        var found: [PlacementPatterns] = []
+        var known: [[Int]: Int] = [:]
+        let courses = reduction.edges.problem.courses
+        for course in courses.indices {
+            for part in parts(of: course, in: reduction) {
+                let signature = signature(of: course, part, in: reduction)
+                if let index = known[signature] {
+                    found[index].courses.append(course)
+                } else {
+                    known[signature] = found.count
+                    found.append(PlacementPatterns(course: course, demands: part, in: reduction))
+                }
+            }
+        }
+        for index in found.indices { found[index].courses.sort { (courses[$0].rank, $0) < (courses[$1].rank, $1) } }
+        return found
+    }
+
+    private init(course: Int, demands: [Int], in reduction: PlacementReduction) {
+        courses = [course]
+        patterns = []
+        if reduction.isContestedByExclusion(course) { exclusion = reduction.edges.problem.courses[course].exclusion }
+        var sets: [[Int]] = []
+        var waiting = demands.indices.reversed().map { ([demands[$0]], $0) }
+        while let (set, last) = waiting.popLast() {
+            guard sets.count < Self.mostSets else {
+                isComplete = false
+                break
+            }
+            sets.append(set)
+            for next in demands.indices.dropFirst(last + 1) where set.allSatisfy({ reduction.edges.shares($0, demands[next]) }) {
+                waiting.append((set + [demands[next]], next))
+            }
+        }
+        patterns = Self.withoutLesser(sets.map { Self.pattern(course, $0, in: reduction) })
+    }
+
+    private static func pattern(_ course: Int, _ demands: [Int], in reduction: PlacementReduction) -> Pattern {
+        let edges = reduction.edges
+        let stands = reduction.state.demandsOf[course]
+        return Pattern(
+            demands: demands,
+            sharings: reduction.bindingSharings.filter {
+                edges.hasTwoSides(stands + demands, of: $0) && !edges.hasTwoSides(stands, of: $0)
+            },
+            limits: reduction.bindingLimits.filter { limit in
+                edges.limitCourses[limit][course] && !reduction.state.isCounted(course, inLimit: limit, edges)
+                    && demands.contains { edges.limitDemands[limit][$0] }
+            })
+    }
+
+    /// A set within another that costs no more than it is never better.
+    private static func withoutLesser(_ patterns: [Pattern]) -> [Pattern] {
+        let sets = patterns.map { Set($0.demands) }
+        return patterns.indices.filter { lesser in
+            !patterns.indices.contains { other in
+                sets[other].count > sets[lesser].count && patterns[other].sharings == patterns[lesser].sharings
+                    && patterns[other].limits == patterns[lesser].limits && sets[other].isSuperset(of: sets[lesser])
+            }
+        }.map { patterns[$0] }
+    }
+
+    /// The open demands of a course, apart where deciding one says nothing about the other.
+    private static func parts(of course: Int, in reduction: PlacementReduction) -> [[Int]] {
+        let edges = reduction.edges
+        var parts: [[Int]] = []
+        for demand in reduction.openEdges(of: course).map({ edges.demand[$0] }) {
+            let isTied = { (other: Int) in
+                reduction.isContestedByExclusion(course) || !edges.shares(demand, other)
+                    || reduction.bindingSharings.contains { edges.side[$0][demand] >= 0 && edges.side[$0][other] >= 0 }
+                    || reduction.bindingLimits.contains {
+                        edges.limitCourses[$0][course] && edges.limitDemands[$0][demand] && edges.limitDemands[$0][other]
+                    }
+            }
+            let tied = parts.filter { $0.contains(where: isTied) }
+            parts.removeAll { $0.contains(where: isTied) }
+            parts.append(tied.flatMap(\.self) + [demand])
+        }
+        return parts.map { $0.sorted() }
+    }
+
+    /// Equal for courses that nothing tells apart.
+    private static func signature(of course: Int, _ demands: [Int], in reduction: PlacementReduction) -> [Int] {
+        let edges = reduction.edges
+        let problem = edges.problem
+        var signature = [problem.courses[course].credits, reduction.isContestedByExclusion(course) ? course : -1]
+        signature.append(reduction.state.demandsOf[course].isEmpty ? -1 : course)
+        for limit in reduction.bindingLimits { signature.append(edges.limitCourses[limit][course] ? 1 : 0) }
+        for demand in demands {
+            signature.append(demand)
+            guard let edge = edges.edge(course, demand) else { continue }
+            for need in problem.demands[demand].needs.indices { signature.append(edges.isEdge(edge, of: demand, inNeed: need) ? 1 : 0) }
+            for spread in problem.demands[demand].spreads.indices {
+                signature.append(edges.group(of: edge, in: demand, spread: spread) ?? -1)
+            }
+        }
+        return signature
+    }
+}

@@ -1,0 +1,155 @@
+/// What can be said of a problem before any search: the courses that stand
+/// somewhere at nobody's cost, and the candidacies that remain to be decided.
+///
+/// Rounds are repeated until none changes anything, since each fact makes others
+/// evident: a demand that has enough releases its candidates to others.
+struct PlacementReduction {
+    let edges: PlacementEdges
+    let tree: GoalTree
+    /// What surely stands.
+    private(set) var state: PlacementState
+    private(set) var pinned: [Bool]
+    /// Edges yet to be decided.
+    private(set) var isOpen: [Bool]
+    /// Limits and sharings of which the open edges could exceed the cap.
+    private(set) var bindingLimits: [Int] = []
+    private(set) var bindingSharings: [Int] = []
+    /// Least and most that each node of the goal can lack.
+    private(set) var least: [Deficit] = []
+    private(set) var most: [Deficit] = []
+    /// The children of each node that can still matter.
+    private(set) var live: [[Int]]
+
+    init(_ problem: PlacementProblem) {
+        edges = PlacementEdges(problem)
+        tree = GoalTree(problem.goal)
+        state = PlacementState(edges)
+        pinned = Array(repeating: false, count: edges.course.count)
+        isOpen = Array(repeating: true, count: edges.course.count)
+        live = tree.children
+        for pin in problem.pins {
+            guard let edge = edges.edge(pin.course, pin.demand), !pinned[edge], state.admits(edge, in: edges) else { continue }
+            state.place(edge, in: edges)
+            pinned[edge] = true
+            isOpen[edge] = false
+        }
+        while round() {}
+    }
+
+    func openEdges(of course: Int) -> [Int] { edges.ofCourse[course].filter { isOpen[$0] } }
+
+    private mutating func round() -> Bool {
+        bindingLimits = edges.problem.limits.indices.filter { isBinding(limit: $0) }
+        bindingSharings = edges.problem.sharings.indices.filter { isBinding(sharing: $0) }
+        weighGoal()
+        return closeUseless() || placeUncontested()
+    }
+
+    /// Bounds of every node, from what surely stands to all that could.
+    private mutating func weighGoal() {
+        var lower = state.deficits(in: edges)
+        let upper = lower
+        for demand in edges.problem.demands.indices {
+            var tally = state.tallies[demand]
+            for edge in edges.edges(of: demand) where isOpen[edge] { tally.add(edge, of: demand, in: edges) }
+            lower[demand] = tally.deficit(of: edges.problem.demands[demand])
+        }
+        least = Array(repeating: .none, count: tree.kind.count)
+        most = least
+        for node in tree.kind.indices.reversed() {
+            switch tree.kind[node] {
+            case .demand(let demand): (least[node], most[node]) = (lower[demand], upper[demand])
+            case .fixed(let deficit): (least[node], most[node]) = (deficit, deficit)
+            case .all:
+                least[node] = GoalTree.sum(live[node].map { least[$0] })
+                most[node] = GoalTree.sum(live[node].map { most[$0] })
+            case .atLeast(let counted):
+                dropBeaten(node, counted: counted)
+                least[node] = GoalTree.sum(live[node].map { least[$0] }.sorted().prefix(max(0, counted)))
+                most[node] = GoalTree.sum(live[node].map { most[$0] }.sorted().prefix(max(0, counted)))
+            }
+        }
+    }
+
+    /// A child is out when as many others as are counted lack no more than it at their worst.
+    private mutating func dropBeaten(_ node: Int, counted: Int) {
+        for child in tree.children[node].reversed() where live[node].contains(child) {
+            if live[node].count(where: { $0 != child && most[$0] <= least[child] }) >= counted { live[node].removeAll { $0 == child } }
+        }
+    }
+
+    private mutating func closeUseless() -> Bool {
+        var matters = Array(repeating: false, count: edges.problem.demands.count)
+        var waiting = [0]
+        while let node = waiting.popLast() {
+            guard least[node] != most[node] else { continue }
+            if case .demand(let demand) = tree.kind[node] { matters[demand] = true }
+            waiting += live[node]
+        }
+        var changed = false
+        for edge in isOpen.indices where isOpen[edge] {
+            let demand = edges.demand[edge]
+            if matters[demand], state.tallies[demand].hasUse(for: edge, of: demand, in: edges), state.admits(edge, in: edges) { continue }
+            isOpen[edge] = false
+            changed = true
+        }
+        return changed
+    }
+
+    private mutating func placeUncontested() -> Bool {
+        var changed = false
+        for edge in isOpen.indices where isOpen[edge] && isUncontested(edge) {
+            let demand = edges.demand[edge]
+            isOpen[edge] = false
+            changed = true
+            if state.tallies[demand].hasUse(for: edge, of: demand, in: edges) { state.place(edge, in: edges) }
+        }
+        return changed
+    }
+
+    /// Whether the edge takes nothing from anyone.
+    private func isUncontested(_ edge: Int) -> Bool {
+        let course = edges.course[edge]
+        let demand = edges.demand[edge]
+        let others = openEdges(of: course).filter { $0 != edge }.map { edges.demand[$0] }
+        if !others.allSatisfy({ edges.shares($0, demand) }) { return false }
+        if isContestedByExclusion(course) { return false }
+        for limit in bindingLimits where edges.limitDemands[limit][demand] && edges.limitCourses[limit][course] {
+            if !state.isCounted(course, inLimit: limit, edges) { return false }
+        }
+        let all = others + state.demandsOf[course]
+        for sharing in bindingSharings where edges.side[sharing][demand] >= 0 {
+            if edges.hasTwoSides(all + [demand], of: sharing) && !edges.hasTwoSides(state.demandsOf[course], of: sharing) { return false }
+        }
+        return true
+    }
+
+    func isContestedByExclusion(_ course: Int) -> Bool {
+        guard let exclusion = edges.problem.courses[course].exclusion, state.demandsOf[course].isEmpty else { return false }
+        return (edges.exclusions[exclusion] ?? []).contains { other in other != course && edges.ofCourse[other].contains { isOpen[$0] } }
+    }
+
+    private func isBinding(limit index: Int) -> Bool {
+        let limit = edges.problem.limits[index]
+        var (courses, credits) = (state.limitCourses[index], state.limitCredits[index])
+        for course in Set(limit.of) where !state.isCounted(course, inLimit: index, edges) {
+            guard edges.ofCourse[course].contains(where: { isOpen[$0] && edges.limitDemands[index][edges.demand[$0]] }) else { continue }
+            courses += 1
+            credits += edges.problem.courses[course].credits
+        }
+        return courses > limit.courses ?? .max || credits > limit.credits ?? .max
+    }
+
+    private func isBinding(sharing index: Int) -> Bool {
+        let sharing = edges.problem.sharings[index]
+        guard sharing.courses != nil || sharing.credits != nil else { return false }
+        var (courses, credits) = (0, 0)
+        for course in edges.problem.courses.indices {
+            let stands = state.demandsOf[course] + openEdges(of: course).map { edges.demand[$0] }
+            guard edges.hasTwoSides(stands, of: index) else { continue }
+            courses += 1
+            credits += edges.problem.courses[course].credits
+        }
+        return courses > sharing.courses ?? .max || credits > sharing.credits ?? .max
+    }
+}

@@ -1,0 +1,99 @@
+/// A legal placement that grows and shrinks a course at a time.
+struct PlacementState {
+    private(set) var demandsOf: [[Int]]
+    private(set) var tallies: [DemandTally]
+    private(set) var limitCourses: [Int]
+    private(set) var limitCredits: [Int]
+    private(set) var sharingCourses: [Int]
+    private(set) var sharingCredits: [Int]
+    private var holder: [Int: Int] = [:]
+
+    init(_ edges: PlacementEdges) {
+        let problem = edges.problem
+        demandsOf = Array(repeating: [], count: problem.courses.count)
+        tallies = problem.demands.map(DemandTally.init)
+        limitCourses = Array(repeating: 0, count: problem.limits.count)
+        limitCredits = limitCourses
+        sharingCourses = Array(repeating: 0, count: problem.sharings.count)
+        sharingCredits = sharingCourses
+    }
+
+    func holds(_ course: Int, in demand: Int) -> Bool { demandsOf[course].contains(demand) }
+
+    /// Whether a course of an exclusion other than this one is placed.
+    func isExcluded(_ course: Int, in edges: PlacementEdges) -> Bool {
+        guard let exclusion = edges.problem.courses[course].exclusion, let holder = holder[exclusion] else { return false }
+        return holder != course
+    }
+
+    /// Whether the placement stays legal with that edge, which it does not hold yet.
+    func admits(_ edge: Int, in edges: PlacementEdges) -> Bool {
+        let course = edges.course[edge]
+        let demand = edges.demand[edge]
+        let stands = demandsOf[course]
+        guard !isExcluded(course, in: edges), stands.allSatisfy({ edges.shares($0, demand) }) else { return false }
+        let worth = edges.problem.courses[course].credits
+        for index in edges.limitsOfDemand[demand] where edges.limitCourses[index][course] && !isCounted(course, inLimit: index, edges) {
+            let limit = edges.problem.limits[index]
+            if let most = limit.courses, limitCourses[index] + 1 > most { return false }
+            if let most = limit.credits, limitCredits[index] + worth > most { return false }
+        }
+        guard !stands.isEmpty else { return true }
+        for (index, sharing) in edges.problem.sharings.enumerated() where edges.side[index][demand] >= 0 {
+            guard !edges.hasTwoSides(stands, of: index), edges.hasTwoSides(stands + [demand], of: index) else { continue }
+            if let most = sharing.courses, sharingCourses[index] + 1 > most { return false }
+            if let most = sharing.credits, sharingCredits[index] + worth > most { return false }
+        }
+        return true
+    }
+
+    mutating func place(_ edge: Int, in edges: PlacementEdges) {
+        let course = edges.course[edge]
+        count(course, times: -1, edges)
+        demandsOf[course].append(edges.demand[edge])
+        tallies[edges.demand[edge]].add(edge, of: edges.demand[edge], in: edges)
+        count(course, times: 1, edges)
+    }
+
+    mutating func remove(_ edge: Int, in edges: PlacementEdges) {
+        let course = edges.course[edge]
+        count(course, times: -1, edges)
+        demandsOf[course].removeAll { $0 == edges.demand[edge] }
+        tallies[edges.demand[edge]].add(edge, of: edges.demand[edge], in: edges, times: -1)
+        count(course, times: 1, edges)
+    }
+
+    /// For each demand the courses that stand in it, ascending.
+    func held(in edges: PlacementEdges) -> [[Int]] {
+        var held = Array(repeating: [Int](), count: edges.problem.demands.count)
+        for (course, demands) in demandsOf.enumerated() { for demand in demands { held[demand].append(course) } }
+        return held
+    }
+
+    func deficits(in edges: PlacementEdges) -> [Deficit] {
+        zip(tallies, edges.problem.demands).map { $0.deficit(of: $1) }
+    }
+
+    func isCounted(_ course: Int, inLimit limit: Int, _ edges: PlacementEdges) -> Bool {
+        edges.limitCourses[limit][course] && demandsOf[course].contains { edges.limitDemands[limit][$0] }
+    }
+
+    private mutating func count(_ course: Int, times: Int, _ edges: PlacementEdges) {
+        let stands = demandsOf[course]
+        guard !stands.isEmpty else {
+            if times < 0, let exclusion = edges.problem.courses[course].exclusion, holder[exclusion] == course { holder[exclusion] = nil }
+            return
+        }
+        let worth = edges.problem.courses[course].credits
+        if let exclusion = edges.problem.courses[course].exclusion { holder[exclusion] = times > 0 ? course : nil }
+        for limit in limitCourses.indices where isCounted(course, inLimit: limit, edges) {
+            limitCourses[limit] += times
+            limitCredits[limit] += times * worth
+        }
+        guard stands.count > 1 else { return }
+        for sharing in sharingCourses.indices where edges.hasTwoSides(stands, of: sharing) {
+            sharingCourses[sharing] += times
+            sharingCredits[sharing] += times * worth
+        }
+    }
+}
