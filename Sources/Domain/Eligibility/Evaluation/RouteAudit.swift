@@ -1,0 +1,206 @@
+/// A route judged for a learner: what the conditions find, and the placement at
+/// each level of certainty.
+struct RouteAudit {
+    /// The best that can be had at a level of certainty.
+    struct Attempt {
+        var level: Certainty
+        /// The records in each demand.
+        var held: [[Int]]
+        var deficit: Deficit
+        /// Less cannot be lacked than `bound`; equal to `deficit` where the search came to its end.
+        var bound: Deficit
+    }
+
+    static let levels: [Certainty] = [.met, .inProgress, .planned, .undecided, .unknown]
+
+    let route: PreparedRoute
+    let records: PreparedRecords
+    let changes: Amendments.RouteChanges
+    let matches: RouteMatches
+    let facts: Facts
+    let asOf: Day
+    let repeats: Repeats
+    /// By node; nil for what is no condition.
+    private(set) var findings: [Finding?]
+    /// By demand that counts over the whole record: what it lacks and holds at each of the levels.
+    private(set) var recorded: [Int: [Attempt]] = [:]
+    /// By node, for conditions and `at_most`: how surely it holds; nil for what placement decides.
+    private(set) var certainties: [Certainty?]
+    private(set) var attempts: [Attempt] = []
+    private(set) var steps = 0
+
+    init(
+        _ route: PreparedRoute, _ records: PreparedRecords, _ changes: Amendments.RouteChanges, _ facts: Facts, _ moment: Moment,
+        repeats: Repeats
+    ) {
+        self.route = route
+        self.records = records
+        self.changes = changes
+        self.facts = facts
+        self.repeats = repeats
+        asOf = moment.asOf
+        matches = RouteMatches(route, records, changes, asOf: asOf)
+        findings = route.nodes.map { node in
+            guard case .condition(let condition) = node.kind else { return nil }
+            var moment = moment
+            moment.requirement = node.id
+            return condition.judge(facts, moment)
+        }
+        certainties = findings.map { $0?.certainty }
+        for number in route.demands.indices where !route.demands[number].isPlaced && !matches.demands[number].isSettled {
+            count(number)
+        }
+        for node in route.nodes.indices.reversed() {
+            if case .atMost = route.nodes[node].kind { certainties[node] = certainty(node) }
+        }
+        climb()
+    }
+
+    // MARK: what no placement decides
+
+    /// Counts a demand over the whole record at each level.
+    private mutating func count(_ number: Int) {
+        var attempts: [Attempt] = []
+        for level in Self.levels {
+            let isOther =
+                matches.demands[number].edges.contains { $0.certainty == level }
+                || level == .unknown && (matches.hasDoubt || facts.courses == nil)
+            if let last = attempts.last, last.deficit == .none || !isOther {
+                attempts.append(last)
+                attempts[attempts.count - 1].level = level
+            } else {
+                attempts.append(count(number, at: level))
+            }
+        }
+        recorded[number] = attempts
+    }
+
+    private mutating func count(_ number: Int, at level: Certainty) -> Attempt {
+        var builder = ProblemBuilder(route, records, matches, of: [number], at: level, repeats: repeats)
+        let goal = builder.add(number)
+        let problem = builder.problem(goal, isWhole: false)
+        let isFree = problem.demands.count == 1 && problem.limits.isEmpty && problem.courses.allSatisfy { $0.exclusion == nil }
+        if level == .unknown, facts.courses == nil { return Attempt(level: level, held: [[]], deficit: .none, bound: .none) }
+        if isFree {
+            let held = builder.recordOfCourse.sorted()
+            let deficit = shortfall(of: number, held, at: level)
+            return Attempt(level: level, held: [held], deficit: deficit, bound: deficit)
+        }
+        let placement = PlacementSearch.solve(problem)
+        steps += placement.steps
+        return Attempt(level: level, held: [builder.held(placement)[number]], deficit: placement.deficit, bound: placement.certainBound)
+    }
+
+    /// Of a node whose courses, if it has any, are counted over the whole record.
+    private func certainty(_ node: Int) -> Certainty {
+        if let ruling = changes.rulings[node] { return if case .notMet = ruling { .notMet } else { .met } }
+        if let known = certainties[node] { return known }
+        let children = route.nodes[node].children.map(certainty).sorted()
+        switch route.nodes[node].kind {
+        case .all: return children.last ?? .met
+        case .any: return children.first ?? .notMet
+        case .atLeast(let count): return count == 0 ? .met : count <= children.count ? children[count - 1] : .notMet
+        case .atMost(let most): return Self.atMost(most, children)
+        case .courses(let demand): return recorded[demand]?.first { $0.deficit == .none }?.level ?? .notMet
+        case .condition: return .unknown
+        }
+    }
+
+    /// What is only registered or planned does not hold on the day. What is
+    /// undecided or unknown may hold: as surely as it must not is the answer sure.
+    static func atMost(_ most: Int, _ children: [Certainty]) -> Certainty {
+        let sure = children.count { $0 == .met }
+        let undecided = children.count { $0 == .undecided }
+        let unknown = children.count { $0 == .unknown }
+        if sure > most { return .notMet }
+        if sure + undecided + unknown <= most { return .met }
+        return sure + unknown <= most ? .undecided : .unknown
+    }
+
+    // MARK: what placement decides
+
+    /// Tries the levels, the surest first, until one suffices; those that allow nothing more are passed over.
+    private mutating func climb() {
+        for level in Self.levels {
+            guard level == .met || allowsMore(level) else { continue }
+            attempts.append(attempt(level))
+            if attempts[attempts.count - 1].deficit == .none { return }
+        }
+    }
+
+    private func allowsMore(_ level: Certainty) -> Bool {
+        if level == .unknown, matches.hasDoubt || facts.courses == nil && !route.demands.isEmpty { return true }
+        return certainties.contains(level) || matches.demands.contains { $0.edges.contains { $0.certainty == level } }
+    }
+
+    private mutating func attempt(_ level: Certainty) -> Attempt {
+        var builder = ProblemBuilder(
+            route, records, matches, of: route.demands.indices.filter { route.demands[$0].isPlaced }, at: level, repeats: repeats)
+        var isCertain = true
+        let goal = goal(0, level, &builder, &isCertain)
+        let pins = changes.pins.filter { pin in
+            matches.demands[pin.demand].edges.contains { $0.record == pin.record && $0.certainty <= level }
+        }
+        let placement = PlacementSearch.solve(builder.problem(goal, pins: pins, isWhole: true))
+        steps += placement.steps
+        var held = builder.held(placement)
+        for (number, attempts) in recorded { held[number] = attempts[level.rawValue].held[0] }
+        return Attempt(
+            level: level, held: held, deficit: placement.deficit, bound: isCertain ? placement.certainBound : .none)
+    }
+
+    private func goal(_ node: Int, _ level: Certainty, _ builder: inout ProblemBuilder, _ isCertain: inout Bool) -> PlacementProblem.Goal {
+        if let ruling = changes.rulings[node] { return .fixed(Deficit(items: ruling.holds ? 0 : 1)) }
+        if let certainty = certainties[node] { return .fixed(Deficit(items: certainty <= level ? 0 : 1)) }
+        var children: [PlacementProblem.Goal] = []
+        for child in route.nodes[node].children { children.append(goal(child, level, &builder, &isCertain)) }
+        switch route.nodes[node].kind {
+        case .any: return children.isEmpty ? .fixed(Deficit(items: 1)) : .atLeast(1, children)
+        case .atLeast(let count):
+            // What is not there cannot hold.
+            for _ in children.count..<max(children.count, count) { children.append(.fixed(Deficit(items: 1))) }
+            return .atLeast(count, children)
+        case .courses(let demand):
+            if let counted = recorded[demand]?[level.rawValue] {
+                if counted.bound != counted.deficit { isCertain = false }
+                return .fixed(counted.deficit)
+            }
+            return level == .unknown && facts.courses == nil ? .fixed(.none) : builder.add(demand)
+        case .all, .atMost, .condition: return .all(children)
+        }
+    }
+
+    // MARK: what a demand lacks
+
+    /// What a demand lacks when these records stand in it and those of a level count.
+    func shortfall(of number: Int, _ held: [Int], at level: Certainty) -> Deficit {
+        let (demand, match) = (route.demands[number], matches.demands[number])
+        if level == .unknown, facts.courses == nil { return .none }
+        let edges = match.edges.indices.filter { match.edges[$0].certainty <= level && held.contains(match.edges[$0].record) }
+        func credits(_ edges: [Int]) -> Int { edges.reduce(0) { $0 + records.list[match.edges[$1].record].credits } }
+        var lack = Deficit(credits: match.credits - credits(edges), items: match.count - edges.count)
+        for (index, part) in demand.parts.enumerated() {
+            let counted = edges.filter { match.parts[index][$0] == .yes || match.parts[index][$0] == .unknown && level == .unknown }
+            lack.credits = max(lack.credits, part.credits - credits(counted))
+            lack.items = max(lack.items, part.count - counted.count)
+        }
+        if demand.subjects > 1 {
+            lack.items = max(lack.items, demand.subjects - Set(edges.map { records.list[match.edges[$0].record].subject }).count)
+        }
+        if demand.terms > 1 {
+            let terms = edges.map { records.list[match.edges[$0].record].term }
+            let doubtful = level == .unknown ? terms.count { $0 == nil } : 0
+            lack.items = max(lack.items, demand.terms - Set(terms.compactMap { $0 }).count - doubtful)
+        }
+        return Deficit(credits: max(0, lack.credits), items: max(0, lack.items))
+    }
+}
+
+extension Amendments.Ruling {
+    var holds: Bool { if case .notMet = self { false } else { true } }
+}
+
+extension Placement {
+    /// Less is certainly not lacked.
+    fileprivate var certainBound: Deficit { isOptimal ? deficit : bound }
+}

@@ -1,0 +1,120 @@
+/// From the audit of a route to what is told of it.
+extension RouteVerdict {
+    init(_ audit: RouteAudit) {
+        let attempts = audit.attempts
+        let shown = attempts[attempts.count - 1]
+        let tree = RouteTree(audit, shown: shown)
+        // Where a search stopped before it knew whether a level suffices, a surer level might.
+        let open = attempts.first { $0.deficit != .none && $0.bound == .none }
+        let isShort = shown.deficit != .none
+        var requirement = tree.verdict(0)
+        var reason: String?
+        if open != nil {
+            reason = "the search for a placement stopped at its bound after \(audit.steps) steps"
+            if !isShort { reason! += "; one that counts on what is \(VerdictStatus(shown.level).rawValue) suffices" }
+            requirement.status = .undecided
+            requirement.reason = reason
+        } else if attempts.contains(where: { $0.bound != $0.deficit && $0.deficit != .none }) {
+            reason = "the search for a placement stopped at its bound: it lacks no more than this, and more than nothing"
+        }
+        let lacking = { (level: Certainty) in attempts.last { $0.level <= level }?.deficit ?? .none }
+        self.init(
+            id: audit.route.route.id, title: audit.route.route.title, status: audit.route.route.status,
+            verdict: requirement.status, expectedOn: requirement.expectedOn, reason: reason,
+            missing: lacking(.met), missingAfterRegistered: lacking(.inProgress), missingAfterPlanned: lacking(.planned),
+            requirement: requirement, unplaced: audit.unplaced(tree), needed: tree.needed(), steps: audit.steps,
+            isExhausted: attempts.contains { $0.bound != $0.deficit })
+    }
+}
+
+extension RouteTree {
+    /// A requirement with everything under it. One that a person ruled on is shown without its parts.
+    func verdict(_ node: Int) -> RequirementVerdict {
+        let (entry, state) = (audit.route.nodes[node], states[node])
+        var verdict = RequirementVerdict(
+            id: entry.id, kind: entry.name, text: entry.text, status: state.status,
+            expectedOn: state.status.isMet ? nil : state.expectedOn, missing: state.missing, have: nil, need: nil, heldBy: [],
+            isChosen: nil, evidence: [], unknown: state.unknown,
+            reason: state.reasons.isEmpty ? nil : state.reasons.joined(separator: "; "),
+            provenance: entry.provenance, sources: entry.sources, children: [])
+        if audit.changes.rulings[node] != nil { return verdict }
+        switch entry.kind {
+        case .courses(let demand): describe(demand, &verdict)
+        case .condition:
+            verdict.evidence = audit.findings[node]?.evidence ?? []
+            verdict.have = audit.findings[node]?.have
+            verdict.need = audit.findings[node]?.need
+        case .all, .atMost: verdict.children = entry.children.map { self.verdict($0) }
+        case .any, .atLeast:
+            verdict.children = entry.children.map { child in
+                var part = self.verdict(child)
+                part.isChosen = state.counted.contains(child)
+                return part
+            }
+        }
+        return verdict
+    }
+
+    private func describe(_ number: Int, _ verdict: inout RequirementVerdict) {
+        let match = audit.matches.demands[number]
+        let held = shown.held[number]
+        let edges = match.edges.filter { held.contains($0.record) }
+        verdict.heldBy = edges.map { edge in
+            let course = audit.facts.courses?[edge.record]
+            let taken = audit.records.list[edge.record].takenFor.map { "taken for \($0)" }
+            let pin = audit.changes.pins.contains { $0.record == edge.record && $0.demand == number } ? "pinned" : nil
+            let notes = [edge.note, taken, pin].compactMap { $0 }
+            return PlacedCourse(
+                record: course?.id ?? "", course: course?.course ?? "", credits: course?.credits ?? .zero, certainty: edge.certainty,
+                note: notes.isEmpty ? nil : notes.joined(separator: "; "))
+        }
+        let sure = edges.filter { $0.certainty == .met }
+        let credits = sure.reduce(0) { $0 + audit.records.list[$1.record].credits }
+        var (have, need): ([String], [String]) = ([], [])
+        if match.credits > 0 {
+            have.append("\(Amount(thousandths: credits)) credits")
+            need.append("\(Amount(thousandths: match.credits)) credits")
+        }
+        if match.count > 0 {
+            have.append("\(sure.count) courses")
+            need.append("\(match.count) courses")
+        }
+        guard !need.isEmpty else { return }
+        verdict.have = have.joined(separator: " and ")
+        verdict.need = need.joined(separator: " and ")
+    }
+
+    /// The requirements whose completion would satisfy the route: what is not met on the path that the verdict counts.
+    func needed() -> [NeededItem] {
+        var (items, path): ([NeededItem], [Int]) = ([], [0])
+        while let node = path.popLast() {
+            let (entry, state) = (audit.route.nodes[node], states[node])
+            if state.status.isMet { continue }
+            if audit.changes.rulings[node] == nil {
+                switch entry.kind {
+                case .all, .any, .atLeast:
+                    path += state.counted.reversed()
+                    continue
+                case .atMost, .courses, .condition: break
+                }
+            }
+            items.append(
+                NeededItem(
+                    requirement: entry.id, text: entry.text, missing: state.missing, choices: choices(entry),
+                    reason: state.reasons.isEmpty ? nil : state.reasons.joined(separator: "; "), expectedOn: state.expectedOn))
+        }
+        return items
+    }
+
+    /// Courses that the requirement names, without those that may stand in it already.
+    private func choices(_ entry: PreparedRoute.Node) -> [String] {
+        guard case .courses(let number) = entry.kind else { return [] }
+        var seen = NumberSet(audit.matches.demands[number].edges.map { audit.records.list[$0.record].code })
+        var choices: [String] = []
+        for (code, text) in audit.route.demands[number].named where !seen.contains(code) {
+            seen.insert(code)
+            choices.append(text)
+        }
+        return choices
+    }
+}
