@@ -1,19 +1,11 @@
-/// Branch and bound over one model: depth first, the relaxation solved anew at
-/// each node from where it stood.
+/// Branch and bound over one model: down from the most promising node until
+/// nothing better is below, the relaxation solved anew at each from where it stood.
 struct PlacementBranching {
     struct Answer {
         var counts: [Int]
         var deficit: Deficit
         var bound: Deficit
         var steps: Int
-    }
-
-    private struct Open {
-        var depth: Int
-        var variable: Int
-        var low: Double
-        var high: Double
-        var bound: Deficit
     }
 
     private let model: PlacementModel
@@ -23,11 +15,15 @@ struct PlacementBranching {
     private let unit: Int
     private var low: [Double]
     private var high: [Double]
-    private var trail: [(variable: Int, low: Double, high: Double)] = []
-    private var open: [Open] = []
+    private var trail: [(node: Int, low: Double, high: Double)] = []
+    private var open = OpenNodes()
+    private var current = -1
+    private var scores: BranchingScores
+    /// Which column led to the node at hand, which way, by how much of it, and what the costs were before.
+    private var origin: (column: Int, side: Int, part: Double, cost: Double)?
     private var best: [Int]
     private var least: Deficit
-    private var nodes = 0
+    private var visited = 0
 
     static func solve(_ model: PlacementModel, mostSteps: Int) -> Answer {
         var search = PlacementBranching(model)
@@ -46,24 +42,28 @@ struct PlacementBranching {
             costs: [model.columns.map { Double($0.credits) / unit }, model.columns.map { Double($0.items) }, model.columns.map(\.nicety)],
             upper: high, rowCapacity: model.rows.count + 4 * model.shortfalls.count + 8)
         for row in model.rows { Self.add(row, to: simplex) }
+        scores = BranchingScores(columns: model.columns.count)
         best = rounding.counts { _ in 0 }
         least = model.deficit(of: best)
     }
 
-    private var steps: Int { simplex.steps + nodes }
+    private var steps: Int { simplex.steps + visited }
 
     /// Returns what is lacked at least.
     private mutating func run(_ mostSteps: Int) -> Deficit {
         if least == .none { return least }
-        var isRoot = true
         while true {
-            nodes += 1
-            if steps > mostSteps { return open.reduce(isRoot ? .none : certain) { min($0, $1.bound) } }
+            visited += 1
+            if steps > mostSteps {
+                let here = current < 0 ? .none : open.nodes[current].bound
+                return min(here, open.bound ?? here)
+            }
             let outcome = simplex.solve(isBeyond: isBeyond)
-            if outcome == .optimal && isRoot { addCuts(mostSteps) }
-            isRoot = false
+            learn(outcome)
+            if outcome == .optimal && current < 0 { addCuts(mostSteps) }
             if outcome == .infeasible || outcome == .beyond || !branch() {
-                guard backtrack() else { return least }
+                guard let next = open.next(), open.nodes[next].bound < least else { return least }
+                go(to: next)
             }
         }
     }
@@ -100,9 +100,23 @@ struct PlacementBranching {
         let value = simplex[variable]
         // A whole value is split below or above it, whichever its bounds leave.
         let cut = min(max(Double(Int(value + 1e-6)), low[variable]), high[variable] - 1)
-        open.append(Open(depth: trail.count, variable: variable, low: low[variable], high: cut, bound: bound))
-        set(variable, cut + 1, high[variable])
+        let part = min(max(value - cut, 0), 1)
+        let node = OpenNodes.Node(parent: current, variable: variable, low: low[variable], high: cut, bound: bound)
+        let lower = open.add(node)
+        var rest = node
+        (rest.low, rest.high) = (cut + 1, high[variable])
+        let upper = open.add(rest)
+        open.open(lower)
+        apply(upper)
+        origin = (variable, 1, 1 - part, cost)
         return true
+    }
+
+    private var cost: Double { 100 * simplex.cost(0) + simplex.cost(1) }
+
+    private mutating func learn(_ outcome: DualSimplex.Outcome) {
+        guard let origin, origin.part > 1e-3, outcome != .infeasible else { return }
+        scores.learn(origin.column, side: origin.side, gain: max(0, cost - origin.cost) / origin.part)
     }
 
     /// The fractional column that tells most: choices before courses, then large courses split evenly.
@@ -112,33 +126,39 @@ struct PlacementBranching {
         for (variable, column) in model.columns.enumerated() where column.isWhole && low[variable] < high[variable] {
             let value = simplex[variable]
             let part = max(0, value - Double(Int(value)))
-            let evenness = min(part, 1 - part)
-            var score = 1e-9
-            if evenness > 1e-6 { score = variable >= model.patterns.count ? 1_000 + evenness : evenness * (1 + weight(of: variable)) }
+            var score = 1e-12
+            if part > 1e-6 && part < 1 - 1e-6 {
+                score = scores.score(variable, fraction: part, weight: weight(of: variable))
+                if variable >= model.patterns.count { score *= 1_000 }
+            }
             if score > highest { (highest, found) = (score, variable) }
         }
         return found
     }
 
-    private func weight(of variable: Int) -> Double { model.lessens[variable].reduce(0) { max($0, Double($1.factor)) } }
-
-    private mutating func backtrack() -> Bool {
-        while let next = open.popLast() {
-            while trail.count > next.depth, let last = trail.popLast() {
-                (low[last.variable], high[last.variable]) = (last.low, last.high)
-                simplex.setBounds(of: last.variable, last.low, last.high)
-            }
-            guard next.bound < least else { continue }
-            set(next.variable, next.low, next.high)
-            return true
-        }
-        return false
+    private func weight(of variable: Int) -> Double {
+        variable < model.patterns.count ? 1 + model.lessens[variable].reduce(0) { max($0, Double($1.factor)) } : 1
     }
 
-    private mutating func set(_ variable: Int, _ newLow: Double, _ newHigh: Double) {
-        trail.append((variable, low[variable], high[variable]))
-        (low[variable], high[variable]) = (newLow, newHigh)
-        simplex.setBounds(of: variable, newLow, newHigh)
+    private mutating func go(to node: Int) {
+        let path = open.path(to: node)
+        var shared = 0
+        while shared < trail.count, shared < path.count, trail[shared].node == path[shared] { shared += 1 }
+        while trail.count > shared, let last = trail.popLast() {
+            let variable = open.nodes[last.node].variable
+            (low[variable], high[variable]) = (last.low, last.high)
+            simplex.setBounds(of: variable, last.low, last.high)
+        }
+        for step in path[shared...] { apply(step) }
+        origin = nil
+    }
+
+    private mutating func apply(_ node: Int) {
+        let change = open.nodes[node]
+        trail.append((node, low[change.variable], high[change.variable]))
+        (low[change.variable], high[change.variable]) = (change.low, change.high)
+        simplex.setBounds(of: change.variable, change.low, change.high)
+        current = node
     }
 
     private static func add(_ row: PlacementModel.Row, to simplex: DualSimplex) {
