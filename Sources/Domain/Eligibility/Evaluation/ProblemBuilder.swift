@@ -130,8 +130,8 @@ struct ProblemBuilder {
         return .init(course: course, demand: number)
     }
 
-    /// The records that stand in each demand of the route.
-    func held(_ placement: Placement) -> [[Int]] {
-        numbersOfDemand.map { numbers in numbers.flatMap { placement.held[$0] }.map { recordOfCourse[$0] }.sorted() }
+    /// The records that stand in each demand of the route; several sets for a demand of one subject.
+    func held(_ placement: Placement) -> [[[Int]]] {
+        numbersOfDemand.map { numbers in numbers.map { placement.held[$0].map { recordOfCourse[$0] } } }
     }
 }

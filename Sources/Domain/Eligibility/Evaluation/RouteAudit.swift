@@ -88,7 +88,7 @@ struct RouteAudit {
         }
         let placement = PlacementSearch.solve(problem)
         steps += placement.steps
-        return Attempt(level: level, held: [builder.held(placement)[number]], deficit: placement.deficit, bound: placement.certainBound)
+        return Attempt(level: level, held: [best(builder.held(placement)[number], in: number, at: level)], deficit: placement.deficit, bound: placement.certainBound)
     }
 
     /// Of a node whose courses, if it has any, are counted over the whole record.
@@ -143,7 +143,7 @@ struct RouteAudit {
         }
         let placement = PlacementSearch.solve(builder.problem(goal, pins: pins, isWhole: true))
         steps += placement.steps
-        var held = builder.held(placement)
+        var held = builder.held(placement).enumerated().map { best($1, in: $0, at: level) }
         for (number, attempts) in recorded { held[number] = attempts[level.rawValue].held[0] }
         return Attempt(
             level: level, held: held, deficit: placement.deficit, bound: isCertain ? placement.certainBound : .none)
@@ -168,6 +168,13 @@ struct RouteAudit {
             return level == .unknown && facts.courses == nil ? .fixed(.none) : builder.add(demand)
         case .all, .atMost, .condition: return .all(children)
         }
+    }
+
+    /// Of the subjects that a demand of one subject may be of, the one that lacks least.
+    private func best(_ subjects: [[Int]], in number: Int, at level: Certainty) -> [Int] {
+        if subjects.count < 2 { return subjects.first ?? [] }
+        let lacks = subjects.map { shortfall(of: number, $0, at: level) }
+        return subjects.indices.min { lacks[$0] < lacks[$1] }.map { subjects[$0] } ?? []
     }
 
     // MARK: what a demand lacks
