@@ -1,6 +1,6 @@
 /// A route judged for a learner: what the conditions find, and the placement at
-/// each level of certainty.
-struct RouteAudit {
+/// each level of certainty. A class, as it is handed about and never changed after.
+final class RouteAudit {
     /// The best that can be had at a level of certainty.
     struct Attempt {
         var level: Certainty
@@ -59,7 +59,7 @@ struct RouteAudit {
     // MARK: what no placement decides
 
     /// Counts a demand over the whole record at each level.
-    private mutating func count(_ number: Int) {
+    private func count(_ number: Int) {
         var attempts: [Attempt] = []
         for level in Self.levels {
             let isOther =
@@ -75,20 +75,39 @@ struct RouteAudit {
         recorded[number] = attempts
     }
 
-    private mutating func count(_ number: Int, at level: Certainty) -> Attempt {
-        var builder = ProblemBuilder(route, records, matches, of: [number], at: level, repeats: repeats)
-        let goal = builder.add(number)
-        let problem = builder.problem(goal, isWhole: false)
-        let isFree = problem.demands.count == 1 && problem.limits.isEmpty && problem.courses.allSatisfy { $0.exclusion == nil }
+    private func count(_ number: Int, at level: Certainty) -> Attempt {
         if level == .unknown, facts.courses == nil { return Attempt(level: level, held: [[]], deficit: .none, bound: .none) }
-        if isFree {
-            let held = builder.recordOfCourse.sorted()
+        if let held = simplyCounted(number, at: level) {
             let deficit = shortfall(of: number, held, at: level)
             return Attempt(level: level, held: [held], deficit: deficit, bound: deficit)
         }
-        let placement = PlacementSearch.solve(problem)
+        var builder = ProblemBuilder(route, records, matches, of: [number], at: level, repeats: repeats)
+        let goal = builder.add(number)
+        let placement = PlacementSearch.solve(builder.problem(goal, isWhole: false))
         steps += placement.steps
-        return Attempt(level: level, held: [best(builder.held(placement)[number], in: number, at: level)], deficit: placement.deficit, bound: placement.certainBound)
+        let held = best(builder.held(placement)[number], in: number, at: level)
+        return Attempt(level: level, held: [held], deficit: placement.deficit, bound: placement.certainBound)
+    }
+
+    /// What counts where nothing but repeats excludes anything: of each course the record of most credits.
+    private func simplyCounted(_ number: Int, at level: Certainty) -> [Int]? {
+        let demand = route.demands[number]
+        guard demand.parts.isEmpty, demand.subjects < 2, demand.terms < 2, !demand.isOfOneSubject,
+            !route.limits.contains(where: { $0.demands.contains(number) })
+        else { return nil }
+        let open = matches.demands[number].edges.lazy.filter { $0.certainty <= level }.map(\.record)
+        if repeats == .all { return Array(open) }
+        var (held, placeOfCode): ([Int], [Int: Int]) = ([], [:])
+        for record in open {
+            let entry = records.list[record]
+            if !entry.isRepeatable, let place = placeOfCode[entry.code] {
+                if records.list[held[place]].credits < entry.credits { held[place] = record }
+            } else {
+                if !entry.isRepeatable { placeOfCode[entry.code] = held.count }
+                held.append(record)
+            }
+        }
+        return held.sorted()
     }
 
     /// Of a node whose courses, if it has any, are counted over the whole record.
@@ -120,7 +139,7 @@ struct RouteAudit {
     // MARK: what placement decides
 
     /// Tries the levels, the surest first, until one suffices; those that allow nothing more are passed over.
-    private mutating func climb() {
+    private func climb() {
         for level in Self.levels {
             guard level == .met || allowsMore(level) else { continue }
             attempts.append(attempt(level))
@@ -133,7 +152,7 @@ struct RouteAudit {
         return certainties.contains(level) || matches.demands.contains { $0.edges.contains { $0.certainty == level } }
     }
 
-    private mutating func attempt(_ level: Certainty) -> Attempt {
+    private func attempt(_ level: Certainty) -> Attempt {
         var builder = ProblemBuilder(
             route, records, matches, of: route.demands.indices.filter { route.demands[$0].isPlaced }, at: level, repeats: repeats)
         var isCertain = true
