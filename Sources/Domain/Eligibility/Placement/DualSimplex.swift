@@ -61,6 +61,13 @@ final class DualSimplex {
 
     func cost(_ level: Int) -> Double { value[level] }
 
+    var rowsLeft: Int { capacity - rows }
+
+    /// What a step of one away from where it stands costs at least; nil for what stands between its bounds.
+    func reducedCost(of variable: Int, _ level: Int) -> Double? {
+        place[variable] < 0 ? table[level * width - 1 - place[variable]] : nil
+    }
+
     func addRow(_ entries: [(column: Int, factor: Double)], lower: Double, upper: Double) {
         precondition(rows < capacity)
         definitions.append(entries)

@@ -24,6 +24,9 @@ struct PlacementBranching {
     private var best: [Int]
     private var least: Deficit
     private var visited = 0
+    /// For each column that stood at a bound in the first relaxation what one step away from it costs there.
+    private var moves: [(column: Int, isUpper: Bool, credits: Double, items: Double)] = []
+    private var first = (credits: 0.0, items: 0.0)
 
     static func solve(_ model: PlacementModel, mostSteps: Int) -> Answer {
         var search = PlacementBranching(model)
@@ -60,7 +63,7 @@ struct PlacementBranching {
             }
             let outcome = simplex.solve(isBeyond: isBeyond)
             learn(outcome)
-            if outcome == .optimal && current < 0 { addCuts(mostSteps) }
+            if outcome == .optimal { addCuts(rounds: current < 0 ? 8 : 1, mostSteps) }
             if outcome == .infeasible || outcome == .beyond || !branch() {
                 guard let next = open.next(), open.nodes[next].bound < least else { return least }
                 go(to: next)
@@ -79,11 +82,9 @@ struct PlacementBranching {
 
     private func isBeyond(_ credits: Double, _ items: Double) -> Bool { proven(credits, items) >= least }
 
-    private mutating func addCuts(_ mostSteps: Int) {
-        var left = 3 * model.shortfalls.count
-        for _ in 0..<6 where steps < mostSteps {
-            let cuts = RoundingCuts.cuts(of: model) { simplex[$0] }.prefix(left)
-            left -= cuts.count
+    private mutating func addCuts(rounds: Int, _ mostSteps: Int) {
+        for _ in 0..<rounds where steps < mostSteps && simplex.rowsLeft > 0 {
+            let cuts = RoundingCuts.cuts(of: model) { simplex[$0] }.prefix(simplex.rowsLeft)
             guard !cuts.isEmpty, !isBeyond(simplex.cost(0), simplex.cost(1)) else { return }
             for cut in cuts { Self.add(cut, to: simplex) }
             guard simplex.solve(isBeyond: isBeyond) == .optimal else { return }
@@ -94,7 +95,10 @@ struct PlacementBranching {
     private mutating func branch() -> Bool {
         let counts = rounding.counts { simplex[$0] }
         let deficit = model.deficit(of: counts)
-        if deficit < least { (best, least) = (counts, deficit) }
+        let isBetter = deficit < least
+        if isBetter { (best, least) = (counts, deficit) }
+        if current < 0 { recordMoves() }
+        if isBetter || current < 0 { closeDearMoves() }
         let bound = certain
         guard bound < least, let variable = mostUndecided() else { return false }
         let value = simplex[variable]
@@ -110,6 +114,27 @@ struct PlacementBranching {
         apply(upper)
         origin = (variable, 1, 1 - part, cost)
         return true
+    }
+
+    private mutating func recordMoves() {
+        first = (simplex.cost(0), simplex.cost(1))
+        for (column, known) in model.columns.enumerated() where known.isWhole {
+            guard let credits = simplex.reducedCost(of: column, 0), let items = simplex.reducedCost(of: column, 1) else { continue }
+            let isUpper = simplex[column] > low[column]
+            moves.append((column, isUpper, isUpper ? -credits : credits, isUpper ? -items : items))
+        }
+    }
+
+    /// Holds columns where they stood first when one step away already costs as much as the best known.
+    private mutating func closeDearMoves() {
+        for move in moves where low[move.column] < high[move.column] {
+            guard isBeyond(first.credits + move.credits, first.items + move.items) else { continue }
+            let bound = move.isUpper ? high[move.column] : low[move.column]
+            // Branching may have left that bound behind; then the node at hand is closed by its costs.
+            guard bound == (move.isUpper ? Double(model.columns[move.column].most ?? 0) : 0) else { continue }
+            (low[move.column], high[move.column]) = (bound, bound)
+            simplex.setBounds(of: move.column, bound, bound)
+        }
     }
 
     private var cost: Double { 100 * simplex.cost(0) + simplex.cost(1) }

@@ -65,6 +65,11 @@ struct PlacementEdges {
         problem.demands[demand].spreads[spread].group[edge - first[demand]]
     }
 
+    /// The edges of the nicest courses first.
+    func inOrderOfRank() -> [Int] {
+        course.indices.sorted { (problem.courses[course[$0]].rank, course[$0], $0) < (problem.courses[course[$1]].rank, course[$1], $1) }
+    }
+
     /// Whether some sharing lets two demands hold the same course.
     func shares(_ one: Int, _ other: Int) -> Bool {
         side.contains { $0[one] >= 0 && $0[other] >= 0 && $0[one] != $0[other] }

@@ -2,28 +2,52 @@
 /// is not needed, and what is left stands where it helps, also in branches of
 /// the goal that were not chosen, so that these can be shown.
 enum PlacementFinish {
-    static func finish(_ state: inout PlacementState, pinned: [Bool], _ edges: PlacementEdges) {
-        let courses = edges.problem.courses
-        let order = edges.course.indices.sorted {
-            (courses[edges.course[$0]].rank, edges.course[$0], $0) < (courses[edges.course[$1]].rank, edges.course[$1], $1)
-        }
-        trim(&state, order, pinned, edges)
+    static func finish(_ state: inout PlacementState, keeping pins: Set<PlacementProblem.Pin>, _ edges: PlacementEdges) {
+        let order = edges.inOrderOfRank()
+        trim(&state, order, pins, edges)
         for edge in order where !state.holds(edges.course[edge], in: edges.demand[edge]) {
             let demand = edges.demand[edge]
             if state.tallies[demand].hasUse(for: edge, of: demand, in: edges), state.admits(edge, in: edges) {
                 state.place(edge, in: edges)
             }
         }
-        trim(&state, order, pinned, edges)
+        trim(&state, order, pins, edges)
+        exchange(&state, order, pins, edges)
+        trim(&state, order, pins, edges)
     }
 
     /// Takes away what a demand lacks no more without, the least nice first.
-    private static func trim(_ state: inout PlacementState, _ order: [Int], _ pinned: [Bool], _ edges: PlacementEdges) {
-        for edge in order.reversed() where !pinned[edge] && state.holds(edges.course[edge], in: edges.demand[edge]) {
+    private static func trim(_ state: inout PlacementState, _ order: [Int], _ pins: Set<PlacementProblem.Pin>, _ edges: PlacementEdges) {
+        for edge in order.reversed() where state.holds(edges.course[edge], in: edges.demand[edge]) {
+            if pins.contains(PlacementProblem.Pin(course: edges.course[edge], demand: edges.demand[edge])) { continue }
             let asked = edges.problem.demands[edges.demand[edge]]
             let before = state.tallies[edges.demand[edge]].deficit(of: asked)
             state.remove(edge, in: edges)
             if state.tallies[edges.demand[edge]].deficit(of: asked) != before { state.place(edge, in: edges) }
+        }
+    }
+
+    /// Puts a nicer course that stands nowhere in the place of another, where that lacks no more.
+    private static func exchange(
+        _ state: inout PlacementState, _ order: [Int], _ pins: Set<PlacementProblem.Pin>, _ edges: PlacementEdges
+    ) {
+        let courses = edges.problem.courses
+        for edge in order.reversed() where state.holds(edges.course[edge], in: edges.demand[edge]) {
+            let demand = edges.demand[edge]
+            guard !pins.contains(PlacementProblem.Pin(course: edges.course[edge], demand: demand)) else { continue }
+            let nicer = edges.edges(of: demand).filter {
+                courses[edges.course[$0]].rank < courses[edges.course[edge]].rank && state.demandsOf[edges.course[$0]].isEmpty
+            }
+            guard !nicer.isEmpty else { continue }
+            let before = state.tallies[demand].deficit(of: edges.problem.demands[demand])
+            state.remove(edge, in: edges)
+            for other in nicer.sorted(by: { (courses[edges.course[$0]].rank, $0) < (courses[edges.course[$1]].rank, $1) })
+            where state.admits(other, in: edges) {
+                state.place(other, in: edges)
+                if state.tallies[demand].deficit(of: edges.problem.demands[demand]) <= before { break }
+                state.remove(other, in: edges)
+            }
+            if state.tallies[demand].deficit(of: edges.problem.demands[demand]) > before { state.place(edge, in: edges) }
         }
     }
 }

@@ -57,7 +57,7 @@ struct PlacementPatterns {
                 waiting.append((set + [demands[next]], next))
             }
         }
-        patterns = Self.withoutLesser(sets.map { Self.pattern(course, $0, in: reduction) })
+        patterns = Self.withoutLesser(sets.map { Self.pattern(course, $0, in: reduction) }, of: demands)
     }
 
     private static func pattern(_ course: Int, _ demands: [Int], in reduction: PlacementReduction) -> Pattern {
@@ -75,12 +75,14 @@ struct PlacementPatterns {
     }
 
     /// A set within another that costs no more than it is never better.
-    private static func withoutLesser(_ patterns: [Pattern]) -> [Pattern] {
-        let sets = patterns.map { Set($0.demands) }
+    private static func withoutLesser(_ patterns: [Pattern], of demands: [Int]) -> [Pattern] {
+        guard demands.count <= 64 else { return patterns }
+        let bit = Dictionary(uniqueKeysWithValues: demands.enumerated().map { ($1, UInt64(1) << UInt64($0)) })
+        let masks = patterns.map { $0.demands.reduce(UInt64(0)) { $0 | (bit[$1] ?? 0) } }
         return patterns.indices.filter { lesser in
             !patterns.indices.contains { other in
-                sets[other].count > sets[lesser].count && patterns[other].sharings == patterns[lesser].sharings
-                    && patterns[other].limits == patterns[lesser].limits && sets[other].isSuperset(of: sets[lesser])
+                masks[other] & masks[lesser] == masks[lesser] && masks[other] != masks[lesser]
+                    && patterns[other].sharings == patterns[lesser].sharings && patterns[other].limits == patterns[lesser].limits
             }
         }.map { patterns[$0] }
     }

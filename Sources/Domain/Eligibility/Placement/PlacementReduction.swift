@@ -8,7 +8,8 @@ struct PlacementReduction {
     let tree: GoalTree
     /// What surely stands.
     private(set) var state: PlacementState
-    private(set) var pinned: [Bool]
+    /// The pins that can stand together, the earlier before the later.
+    private(set) var pins: Set<PlacementProblem.Pin> = []
     /// Edges yet to be decided.
     private(set) var isOpen: [Bool]
     /// Limits and sharings of which the open edges could exceed the cap.
@@ -19,18 +20,20 @@ struct PlacementReduction {
     private(set) var most: [Deficit] = []
     /// The children of each node that can still matter.
     private(set) var live: [[Int]]
+    /// All edges by rank of their course.
+    private let nicest: [Int]
 
     init(_ problem: PlacementProblem) {
         edges = PlacementEdges(problem)
         tree = GoalTree(problem.goal)
         state = PlacementState(edges)
-        pinned = Array(repeating: false, count: edges.course.count)
         isOpen = Array(repeating: true, count: edges.course.count)
         live = tree.children
+        nicest = edges.inOrderOfRank()
         for pin in problem.pins {
-            guard let edge = edges.edge(pin.course, pin.demand), !pinned[edge], state.admits(edge, in: edges) else { continue }
+            guard let edge = edges.edge(pin.course, pin.demand), !pins.contains(pin), state.admits(edge, in: edges) else { continue }
             state.place(edge, in: edges)
-            pinned[edge] = true
+            pins.insert(pin)
             isOpen[edge] = false
         }
         while round() {}
@@ -98,7 +101,7 @@ struct PlacementReduction {
 
     private mutating func placeUncontested() -> Bool {
         var changed = false
-        for edge in isOpen.indices where isOpen[edge] && isUncontested(edge) {
+        for edge in nicest where isOpen[edge] && isUncontested(edge) {
             let demand = edges.demand[edge]
             isOpen[edge] = false
             changed = true

@@ -7,10 +7,10 @@
 package enum PlacementSearch {
     /// Exact unless more than `mostSteps` are needed; the same answer each time.
     package static func solve(_ problem: PlacementProblem, mostSteps: Int = 200_000) -> Placement {
-        let reduction = PlacementReduction(problem)
+        let merging = GoalMerging(problem)
+        let reduction = PlacementReduction(merging.problem)
         let parts = PlacementParts(reduction)
-        let edges = reduction.edges
-        var state = reduction.state
+        var placed = reduction.state
         var bound = parts.settled
         var steps = 0
         for part in parts.parts {
@@ -18,13 +18,15 @@ package enum PlacementSearch {
             let answer = PlacementBranching.solve(model, mostSteps: mostSteps - steps)
             steps += answer.steps
             bound = bound + (part.kinds.allSatisfy(\.isComplete) ? answer.bound : GoalTree.sum(part.terms.map { reduction.least[$0] }))
-            for edge in model.edges(of: answer.counts) { state.place(edge, in: edges) }
+            for edge in model.edges(of: answer.counts) { placed.place(edge, in: reduction.edges) }
         }
-        PlacementFinish.finish(&state, pinned: reduction.pinned, edges)
-        let held = state.held(in: edges)
-        let values = reduction.tree.values(state.deficits(in: edges))
+        let edges = PlacementEdges(problem)
+        var state = merging.original(of: placed, in: edges)
+        PlacementFinish.finish(&state, keeping: reduction.pins, edges)
+        let tree = GoalTree(problem.goal)
+        let values = tree.values(state.deficits(in: edges))
         return Placement(
-            held: held, deficit: values[0], chosen: reduction.tree.chosen(values), isOptimal: values[0] <= bound,
+            held: state.held(in: edges), deficit: values[0], chosen: tree.chosen(values), isOptimal: values[0] <= bound,
             bound: min(bound, values[0]), steps: steps)
     }
 }

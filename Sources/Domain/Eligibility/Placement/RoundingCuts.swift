@@ -10,7 +10,7 @@ enum RoundingCuts {
         for shortfall in model.shortfalls where shortfall.isCredits {
             let row = model.rows[shortfall.row]
             let whole = row.entries.filter { model.columns[$0.column].isWhole && $0.column != shortfall.weight }
-            for portion in Set(whole.map(\.factor)).sorted() {
+            for portion in portions(whole.map(\.factor)) {
                 let rest = shortfall.asked % portion
                 guard rest > 0 else { continue }
                 let asked = rest * ((shortfall.asked + portion - 1) / portion)
@@ -23,5 +23,11 @@ enum RoundingCuts {
             }
         }
         return found
+    }
+
+    /// All small portions; of large numbers only those that some course has.
+    private static func portions(_ factors: [Int]) -> [Int] {
+        let largest = factors.max() ?? 0
+        return largest <= 12 ? Array(2..<max(3, largest + 1)) : Set(factors).sorted()
     }
 }
