@@ -131,7 +131,7 @@ struct ProblemBuilder {
     }
 
     /// The records that stand in each demand of the route; several sets for a demand of one subject.
-    func held(_ placement: Placement) -> [[[Int]]] {
-        numbersOfDemand.map { numbers in numbers.map { placement.held[$0].map { recordOfCourse[$0] } } }
+    func held(_ held: [[Int]]) -> [[[Int]]] {
+        numbersOfDemand.map { numbers in numbers.map { held[$0].map { recordOfCourse[$0] } } }
     }
 }

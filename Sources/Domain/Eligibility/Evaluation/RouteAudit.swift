@@ -83,10 +83,9 @@ final class RouteAudit {
         }
         var builder = ProblemBuilder(route, records, matches, of: [number], at: level, repeats: repeats)
         let goal = builder.add(number)
-        let placement = PlacementSearch.solve(builder.problem(goal, isWhole: false))
-        steps += placement.steps
-        let held = best(builder.held(placement)[number], in: number, at: level)
-        return Attempt(level: level, held: [held], deficit: placement.deficit, bound: placement.certainBound)
+        let placement = solve(builder.problem(goal, isWhole: false))
+        let held = best(builder.held(placement.held)[number], in: number, at: level)
+        return Attempt(level: level, held: [held], deficit: placement.deficit, bound: placement.bound)
     }
 
     /// What counts where nothing but repeats excludes anything: of each course the record of most credits.
@@ -160,12 +159,18 @@ final class RouteAudit {
         let pins = changes.pins.filter { pin in
             matches.demands[pin.demand].edges.contains { $0.record == pin.record && $0.certainty <= level }
         }
-        let placement = PlacementSearch.solve(builder.problem(goal, pins: pins, isWhole: true))
-        steps += placement.steps
-        var held = builder.held(placement).enumerated().map { best($1, in: $0, at: level) }
+        let placement = solve(builder.problem(goal, pins: pins, isWhole: true))
+        var held = builder.held(placement.held).enumerated().map { best($1, in: $0, at: level) }
         for (number, attempts) in recorded { held[number] = attempts[level.rawValue].held[0] }
         return Attempt(
-            level: level, held: held, deficit: placement.deficit, bound: isCertain ? placement.certainBound : .none)
+            level: level, held: held, deficit: placement.deficit, bound: isCertain ? placement.bound : .none)
+    }
+
+    private func solve(_ problem: PlacementProblem) -> (held: [[Int]], deficit: Deficit, bound: Deficit) {
+        if let evident = EvidentPlacement(problem) { return (evident.held, evident.deficit, evident.deficit) }
+        let placement = PlacementSearch.solve(problem)
+        steps += placement.steps
+        return (placement.held, placement.deficit, placement.isOptimal ? placement.deficit : placement.bound)
     }
 
     private func goal(_ node: Int, _ level: Certainty, _ builder: inout ProblemBuilder, _ isCertain: inout Bool) -> PlacementProblem.Goal {
@@ -224,9 +229,4 @@ final class RouteAudit {
 
 extension Amendments.Ruling {
     var holds: Bool { if case .notMet = self { false } else { true } }
-}
-
-extension Placement {
-    /// Less is certainly not lacked.
-    fileprivate var certainBound: Deficit { isOptimal ? deficit : bound }
 }
