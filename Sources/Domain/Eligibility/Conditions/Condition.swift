@@ -19,12 +19,17 @@ package struct Moment: Sendable {
     package var requirement: String
     /// Attributes and competencies of courses, where a record has none of its own.
     package var catalog: [String: CatalogCourse]
+    /// Whether several records of one course count together.
+    package var repeats: Repeats
 
-    package init(asOf: Day, scale: GradeScale = .standard, requirement: String = "", catalog: [String: CatalogCourse] = [:]) {
+    package init(
+        asOf: Day, scale: GradeScale = .standard, requirement: String = "", catalog: [String: CatalogCourse] = [:], repeats: Repeats = .once
+    ) {
         self.asOf = asOf
         self.scale = scale
         self.requirement = requirement
         self.catalog = catalog
+        self.repeats = repeats
     }
 }
 
@@ -62,5 +67,9 @@ package struct Finding: Sendable, Equatable {
 
 package enum Conditions {
     /// Every kind there is.
-    package static let kinds: [any Condition.Type] = []
+    package static let kinds: [any Condition.Type] = [
+        DegreeCondition.self, EnrolmentCondition.self, CreditsEarnedCondition.self, PracticumCondition.self, CredentialCondition.self,
+        DocumentCondition.self, WaitingPeriodCondition.self, AttemptsCondition.self, WindowCondition.self, CompetenciesCondition.self,
+        ScoreCondition.self, DeclaredCondition.self, DecisionCondition.self, NotConfirmedCondition.self,
+    ]
 }

@@ -29,7 +29,7 @@ package struct Evaluator: Sendable {
         let prepared = versions[place]
         var records = PreparedRecords(facts.courses ?? [], vocabulary)
         let amendments = Amendments(prepared, facts, asOf: asOf, records: &records, vocabulary)
-        let moment = Moment(asOf: asOf, scale: rule.scale, catalog: catalog)
+        let moment = Moment(asOf: asOf, scale: rule.scale, catalog: catalog, repeats: rule.repeats)
         verdict.exceptions = amendments.outcomes
         verdict.doubts = prepared.doubts
         verdict.routes = prepared.routes.indices.map { index in
