@@ -68,8 +68,9 @@ package struct Finding: Sendable, Equatable {
 package enum Conditions {
     /// Every kind there is.
     package static let kinds: [any Condition.Type] = [
-        DegreeCondition.self, EnrolmentCondition.self, CreditsEarnedCondition.self, PracticumCondition.self, CredentialCondition.self,
-        DocumentCondition.self, WaitingPeriodCondition.self, AttemptsCondition.self, WindowCondition.self, CompetenciesCondition.self,
+        DegreeCondition.self, EnrolmentCondition.self, CreditsEarnedCondition.self, PracticumCondition.self, ExperienceCondition.self,
+        CredentialCondition.self, DocumentCondition.self, WaitingPeriodCondition.self, AttemptsCondition.self, WindowCondition.self,
+        CompetenciesCondition.self,
         ScoreCondition.self, DeclaredCondition.self, DecisionCondition.self, NotConfirmedCondition.self,
     ]
 }

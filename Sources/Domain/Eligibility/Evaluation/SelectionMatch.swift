@@ -1,0 +1,20 @@
+/// The records of a learner seen by one selection, where it was not prepared
+/// together with a rule: conditions carry selections of their own.
+struct SelectionMatch {
+    let records: [PreparedRecord]
+    private let selection: PreparedSelection
+    private let asOf: Day
+
+    init(_ selection: Selection, _ courses: [CourseRecord], _ moment: Moment) {
+        let catalog = moment.catalog.keys.sorted().compactMap { moment.catalog[$0] }
+        var vocabulary = Vocabulary(scale: moment.scale, catalog: catalog)
+        self.selection = PreparedSelection(selection, &vocabulary)
+        records = PreparedRecords(courses, vocabulary).list
+        asOf = moment.asOf
+    }
+
+    func admits(_ record: PreparedRecord) -> Truth { selection.admits(record, asOf: asOf) }
+
+    /// The facts that leave it open, by name: `courses/3/level`.
+    func gaps(_ record: PreparedRecord) -> [String] { selection.gaps(record, asOf: asOf).map { "courses/\(record.index)/\($0)" } }
+}
