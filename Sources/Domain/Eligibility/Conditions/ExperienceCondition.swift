@@ -19,12 +19,13 @@ struct ExperienceCondition: Condition {
             let months = fields.integer("months", in: 1...1200)
             let hours = fields.amount("hours")
             let withinYears = fields.integer("within_years", in: 1...100)
+            let (names, verified) = (fields.names("fields"), fields.isOn("verified"))
             if let withinYears, years ?? 0 > withinYears || months ?? 0 > 12 * withinYears {
                 reading.fault("conflict", place / "within_years", "is shorter than the time that is asked")
             }
             let length = years.map { Length.time(Span($0, .years)) } ?? months.map { .time(Span($0, .months)) } ?? hours.map(Length.hours)
             guard let length else { return nil }
-            return (fields.names("fields"), length, fields.isOn("verified"), withinYears)
+            return (names, length, verified, withinYears)
         }
         guard let read else { return nil }
         (fields, length, verified, withinYears) = read
