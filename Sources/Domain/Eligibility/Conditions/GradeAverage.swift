@@ -15,10 +15,13 @@ struct GradeAverage {
     private struct Course {
         /// The best of what is known.
         var sure: Entry?
-        /// What else may be: the most that it could gain, and the least if nothing is known.
-        var most: Int128 = 0
+        /// What else may be: the most and the least that it could gain. It may also turn out not to count.
+        var most: Int128?
         var least: Int128 = 0
         var openCredits = 0
+
+        func worst(over mark: Int) -> Int128 { sure?.gain(over: mark) ?? least }
+        func best(over mark: Int) -> Int128 { max(sure?.gain(over: mark) ?? 0, most ?? .min) }
     }
 
     private let mark: Int
@@ -41,7 +44,7 @@ struct GradeAverage {
             if former.map({ $0.gain(over: mark) < entry.gain(over: mark) }) ?? true { courses[course, default: Course()].sure = entry }
         } else {
             var entry = courses[course] ?? Course()
-            entry.most = max(entry.most, Entry(credits: credits, points: given ?? points.upperBound).gain(over: mark))
+            entry.most = max(entry.most ?? .min, Entry(credits: credits, points: given ?? points.upperBound).gain(over: mark))
             entry.least = min(entry.least, Entry(credits: credits, points: given ?? points.lowerBound).gain(over: mark))
             entry.openCredits = max(entry.openCredits, credits)
             courses[course] = entry
@@ -51,8 +54,8 @@ struct GradeAverage {
     func finding(credits asked: Amount?) -> Finding {
         let sure = courses.values.compactMap(\.sure)
         let credits = sure.reduce(0) { $0 + $1.credits }
-        let least = courses.values.reduce(Int128(0)) { $0 + ($1.sure?.gain(over: mark) ?? $1.least) }
-        let most = courses.values.reduce(Int128(0)) { $0 + max($1.sure?.gain(over: mark) ?? 0, $1.most) }
+        let least = courses.values.reduce(Int128(0)) { $0 + $1.worst(over: mark) }
+        let most = courses.values.reduce(Int128(0)) { $0 + $1.best(over: mark) }
         // With no credits at all there is no average.
         let need = max(1, asked?.thousandths ?? 0)
         let mostCredits = courses.values.reduce(0) { $0 + max($1.sure?.credits ?? 0, $1.openCredits) }

@@ -1,0 +1,36 @@
+extension Document {
+    /// The document as JSON with its members sorted by the bytes of their names,
+    /// without space, numbers as they were written: the same content has the same
+    /// bytes, however it was written down. Digests are of these.
+    package func canonicalJSON() -> [UInt8] {
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return bytes
+    }
+
+    /// Documents are as deep as their reader allows, so this may follow them.
+    private func write(to bytes: inout [UInt8]) {
+        switch self {
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
+        case .number(let text): bytes.append(contentsOf: text.utf8)
+        case .string(let text): JSONWriter.quote(text, into: &bytes)
+        case .array(let items):
+            bytes.append(0x5B)
+            for (index, item) in items.enumerated() {
+                if index > 0 { bytes.append(0x2C) }
+                item.write(to: &bytes)
+            }
+            bytes.append(0x5D)
+        case .object(let members):
+            bytes.append(0x7B)
+            for (index, member) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }).enumerated() {
+                if index > 0 { bytes.append(0x2C) }
+                JSONWriter.quote(member.key, into: &bytes)
+                bytes.append(0x3A)
+                member.value.write(to: &bytes)
+            }
+            bytes.append(0x7D)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/// An average of grades, weighted by credits, over graded and completed records.
+struct GradePointCondition: Condition {
+    static let key = "gpa"
+
+    var atLeast: Amount
+    var selection: Selection
+    /// So many graded credits must there be.
+    var credits: Amount?
+
+    init?(_ value: Document, at place: Place, _ reading: Reading) {
+        let read = Self.fields(value, place, reading) { fields in
+            (fields.amount("at_least", required: true) ?? .zero, fields.selection("from", grades: nil), fields.amount("credits"))
+        }
+        guard let read else { return nil }
+        (atLeast, selection, credits) = read
+    }
+
+    func judge(_ facts: Facts, _ moment: Moment) -> Finding {
+        guard let courses = facts.courses else { return .unknown("courses") }
+        let match = SelectionMatch(selection, courses, moment)
+        var average = GradeAverage(atLeast: atLeast, scale: moment.scale)
+        for record in match.records {
+            let course = courses[record.index]
+            guard course.status == .completed || course.status == .failed, record.credits > 0 else { continue }
+            let admitted = match.admits(record)
+            let points = record.grade.map { moment.scale.entries[$0].points?.thousandths }
+            // A grade of the scale without points counts in no average.
+            if admitted == .no || points == .some(nil) { continue }
+            let isGradeKnown = points != nil
+            let gaps = match.gaps(record) + (isGradeKnown ? [] : ["courses/\(record.index)/grade"])
+            let key = moment.repeats == .once && !record.isRepeatable ? record.code : -1 - record.index
+            average.add(key, credits: record.credits, points: points ?? nil, gaps: gaps)
+        }
+        return average.finding(credits: credits)
+    }
+
+    var words: String {
+        let over = selection.parts.isEmpty ? "" : " over \(selection.words)"
+        return "a grade-point average of \(atLeast) or better" + over + (credits.map { ", of at least \($0) graded credits" } ?? "")
+    }
+}
