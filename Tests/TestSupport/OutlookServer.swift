@@ -87,6 +87,21 @@ extension OutlookServer {
             status: Int(response.status.code), headers: response.headers, body: body.readBytes(length: body.readableBytes) ?? [])
     }
 
+    /// - Parameter type: of the body; empty for none.
+    package func post(
+        _ path: String, _ body: String, type: String = "application/json", headers: [(String, String)] = []
+    ) async throws -> Reply {
+        var request = HTTPClientRequest(url: url + path)
+        request.method = .POST
+        if !type.isEmpty { request.headers.add(name: "Content-Type", value: type) }
+        for (name, value) in headers { request.headers.add(name: name, value: value) }
+        request.body = .bytes(Array(body.utf8))
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+        var reply = try await response.body.collect(upTo: 256 << 20)
+        return Reply(
+            status: Int(response.status.code), headers: response.headers, body: reply.readBytes(length: reply.readableBytes) ?? [])
+    }
+
     /// The head of an answer, whose body is read as it comes.
     package func stream(_ path: String, method: String = "GET", headers: [(String, String)] = []) async throws -> HTTPClientResponse {
         var request = HTTPClientRequest(url: url + path)

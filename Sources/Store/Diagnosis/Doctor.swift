@@ -10,6 +10,7 @@ package struct Doctor: Sendable {
     package func examine() async throws -> [Finding] {
         var findings = try await pool.ask(ServerChecks.settings).map(ServerChecks.finding)
         findings += try await indexes()
+        findings += try await pool.ask(RuleChecks.digests).map(RuleChecks.finding)
         let releases = try await pool.ask(ReleaseQueries.all).map(\.release)
         if releases.isEmpty { findings.append(Finding("releases", .warning, "no release is loaded: `pathways import` loads one")) }
         for release in releases { findings += try await examine(release) }
@@ -61,6 +62,7 @@ enum IndexChecks {
     private static let expected = [
         "estimates_pkey", "estimates_industries_by_employment", "estimates_areas_by_employment", "estimates_occupations_by_employment",
         "occupations_title_trgm", "industries_title_trgm", "areas_title_trgm", "occupation_titles_title_trgm",
+        "rule_documents_sha256_idx", "facts_documents_learner_idx", "verdicts_facts_sha256_idx", "verdicts_document_id_idx",
     ]
 
     /// Those that are not there, or not valid.

@@ -41,7 +41,9 @@ package final class OutlookCatalog: Sendable {
         let known = state.withLock { epoch != nil && $0.epoch == epoch ? $0.holdings : nil }
         if let known { return known }
         let rows = try await pool.ask(ReleaseQueries.all)
-        let holdings = Holdings(releases: rows.map(\.release), fingerprint: rows.first?.fingerprint)
+        // Rules may be published where no release is.
+        let fingerprint = rows.isEmpty ? try await pool.ask(ReleaseQueries.latestPublication).first : rows[0].fingerprint
+        let holdings = Holdings(releases: rows.map(\.release), fingerprint: fingerprint)
         state.withLock { state in
             state.holdings = holdings
             state.epoch = epoch

@@ -22,6 +22,11 @@ enum ReleaseQueries {
         """,
         decode: { (release: try release($0), fingerprint: try $0.optionalString(23)) })
 
+    /// The token of the latest publication of anything.
+    static let latestPublication = Query("publications.latest", "select token from publications order by id desc limit 1") {
+        try $0.string(0)
+    }
+
     private static func release(_ row: Row) throws -> Release {
         guard let month = ReferenceMonth(try row.string(2)) else { throw StoreError.unreadable("releases.reference_month") }
         return Release(
