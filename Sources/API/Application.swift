@@ -35,7 +35,7 @@ enum EdgeLimits {
     static let headerField = 16 * 1024
     static let headers = 16 * 1024
     static let headerCount = 100
-    /// No address takes a body yet; one that comes all the same is read past up to here.
+    /// Where an address takes no body, one that comes all the same is read past up to here.
     static let body = 1024 * 1024
     static let bodyDeadline = TimeAmount.seconds(30)
     static let idle = TimeAmount.seconds(60)
@@ -50,7 +50,9 @@ package func buildApplication(_ services: Services, options: ServerOptions, logg
     for route in routes {
         for address in route.addresses {
             let responder = RouteResponder(route: route, services: services, format: address.format)
-            router.get(RouterPath(address.path)) { request, context in try await responder.respond(to: request, context: context) }
+            router.on(RouterPath(address.path), method: route.method) { request, context in
+                try await responder.respond(to: request, context: context)
+            }
         }
     }
     let http1 = HTTP1Channel.Configuration(

@@ -12,6 +12,8 @@ package struct LocalQuestion: Sendable {
     package var places: [String: String]
     package var parameters: [(name: String, value: String)]
     package var format: Format
+    /// What is posted, for a route that takes it.
+    package var body: Document?
 
     package init(_ route: String, places: [String: String] = [:], parameters: [(name: String, value: String)] = [], format: Format) {
         self.route = route
@@ -30,7 +32,8 @@ package struct LocalQuestion: Sendable {
                     message: "this question is not answered in that format"))
         }
         let path = places.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
-        let answer = try await route.handler(Question(path: path, places: places, parameters: parameters, format: format))
+        let question = Question(path: path, places: places, parameters: parameters, format: format, body: body)
+        let answer = try await route.handler(question)
         switch answer.body {
         case .buffer(let buffer): try await write(Array(buffer.readableBytesView))
         case .stream(let stream):

@@ -17,6 +17,11 @@ struct Routes: Sendable {
             CodeRoutes.industries(outlook),
             CodeRoutes.areas(outlook),
             WageRoutes.list(outlook),
+            CredentialRoutes.list(services.rules),
+            CredentialRoutes.routes(services.rules, today: services.today),
+            RuleRoutes.versions(services.rules),
+            RuleRoutes.version(services.rules),
+            AuditRoutes.judge(services.rules, today: services.today),
         ]
         let service: [Route] = [
             HealthRoutes.live(),

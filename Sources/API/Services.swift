@@ -1,3 +1,5 @@
+import Domain
+import Foundation
 import Logging
 import Postgres
 import Store
@@ -7,14 +9,21 @@ package struct Services: Sendable {
     package let pool: ConnectionPool
     package let watch: ReleaseWatch
     package let outlook: OutlookStore
+    package let rules: RuleLibrary
     package let cache: AnswerCache
+    /// The day that stands in for one that was not given: that of Greenwich.
+    package let today: @Sendable () -> Day
     let metrics = Metrics()
 
     /// - Parameter cacheBytes: how much room remembered answers may take; 0 remembers none.
-    package init(pool: ConnectionPool, watch: ReleaseWatch, cacheBytes: Int) {
+    package init(
+        pool: ConnectionPool, watch: ReleaseWatch, cacheBytes: Int, today: @escaping @Sendable () -> Day = { Day.today }
+    ) {
         self.pool = pool
         self.watch = watch
         outlook = OutlookStore(pool: pool, catalog: OutlookCatalog(pool: pool, watch: watch))
+        rules = RuleLibrary(pool: pool)
         cache = AnswerCache(capacity: cacheBytes)
+        self.today = today
     }
 }

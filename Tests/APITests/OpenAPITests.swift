@@ -8,7 +8,15 @@ import Testing
 
     /// An address with its places filled in.
     private static func example(_ path: String) -> String {
-        path.replacingOccurrences(of: "{soc}", with: "29-2072").replacingOccurrences(of: "{release}", with: "latest")
+        [("{soc}", "29-2072"), ("{release}", "latest"), ("{id}", SampleRules.id), ("{version}", "2025")]
+            .reduce(path) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+    }
+
+    /// Asks an address by the method that it names.
+    private static func ask(_ path: String, _ item: JSON, headers: [(String, String)] = []) async throws -> Reply {
+        let server = try await OutlookServer.seeded
+        if item["get"].isNull { return try await server.post(path, SampleRules.question(), headers: headers) }
+        return try await server.ask(path, headers: headers)
     }
 
     @Test(.enabled("\(SchemaValidators.absence)") { await SchemaValidators.areThere })
@@ -20,17 +28,17 @@ import Testing
     }
 
     @Test func everyAddressItNamesAnswers() async throws {
-        let server = try await OutlookServer.seeded
         let paths = try await Self.document()["paths"].members
-        #expect(paths.count >= 18)
+        #expect(paths.count >= 23)
         for (path, item) in paths {
-            let reply = try await server.ask(Self.example(path))
+            let reply = try await Self.ask(Self.example(path), item)
             #expect(reply.status == 200, "\(path)")
-            let types = item["get"]["responses"]["200"]["content"].members.keys
+            let operation = item["get"].isNull ? item["post"] : item["get"]
+            let types = operation["responses"]["200"]["content"].members.keys
             let type = reply[header: "Content-Type"]?.prefix { $0 != ";" } ?? ""
             #expect(types.isEmpty || types.contains(String(type)), "\(path) answers \(type)")
             for type in types {
-                let reply = try await server.ask(Self.example(path), headers: [("Accept", type)])
+                let reply = try await Self.ask(Self.example(path), item, headers: [("Accept", type)])
                 #expect(reply[header: "Content-Type"]?.hasPrefix(type) == true, "\(path)")
             }
         }
@@ -48,7 +56,7 @@ import Testing
                 #expect(reply.status == 200, "\(address)?\(name)=\(value): \(reply.text.prefix(300))")
             }
             guard path.hasPrefix("/v1/") else { continue }
-            let refused = try await server.ask("\(address)?undocumented=1")
+            let refused = try await Self.ask("\(address)?undocumented=1", item)
             #expect(refused.status == 400, "\(path)")
             let allowed = try refused.json["faults"][0]["allowed"].items.compactMap(\.text)
             let named = item["get"]["parameters"].items.filter { $0["in"].text == "query" }.compactMap { $0["name"].text }
@@ -69,6 +77,8 @@ import Testing
         case "area": return "CA"
         case "release": return "2025-05"
         case "q": return "medical"
+        case "kind" where address == "/v1/credentials": return "credential"
+        case "revision": return "1"
         case "parent": return "US"
         default:
             let first = schema["enum"][0].text ?? schema["examples"][0].text
@@ -97,6 +107,9 @@ import Testing
         ("occupation", "/v1/occupations/29-2071?release=2011"),
         ("codes", "/v1/occupations"), ("codes", "/v1/occupations?q=medical+coder"), ("codes", "/v1/industries?limit=1000"),
         ("codes", "/v1/industries?q=hospital"), ("codes", "/v1/areas?limit=1000"), ("codes", "/v1/areas?q=CA"), ("health", "/health/ready"),
+        ("credentials", "/v1/credentials"), ("credential_routes", "/v1/credentials/sample.coder/routes"),
+        ("credential_routes", "/v1/credentials/sample.coder/routes?on=2001-01-01"), ("rule_versions", "/v1/rules/sample.coder/versions"),
+        ("rule", "/v1/rules/sample.coder/versions/2020"), ("problem", "/v1/rules/sample.other/versions"),
         ("problem", "/v1/wages?colour=red&limit=0"), ("problem", "/v1/occupations/99-9999"), ("problem", "/v1/nothing"),
         ("problem", "/v1/releases/1999"), ("problem", "/v1/wages?sort=employment,-employment"),
     ]
@@ -106,6 +119,8 @@ import Testing
         let server = try await OutlookServer.seeded
         var answers: [(schema: String, name: String, body: [UInt8])] = []
         for (schema, path) in Self.questions { answers.append((schema, path, try await server.ask(path).body)) }
+        answers.append(("verdict", "POST /v1/audits", try await server.post("/v1/audits", SampleRules.question()).body))
+        answers.append(("problem", "POST /v1/audits, faulty", try await server.post("/v1/audits", "{}").body))
         let faults = try await SchemaValidators.faults(of: answers, document: try await server.ask("/openapi.json").body)
         #expect(faults == [])
     }

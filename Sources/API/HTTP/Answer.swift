@@ -43,6 +43,9 @@ struct Question: Sendable {
     /// The query as it was sent; nil for a question that did not come over HTTP.
     var query: String?
 
+    /// What was posted; nil for a question that is asked by its address.
+    var body: Document?
+
     /// The same question for the page after `cursor`, asked of the very
     /// revisions that this page is of: a publication between two pages must not
     /// mix them. Both values are of characters that need no escape.

@@ -102,20 +102,27 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
 
 /// Which methods an address takes, to tell 405 from 404.
 struct PathDirectory: Sendable {
-    private let paths: [[Substring]]
+    private let paths: [(parts: [Substring], methods: [HTTPRequest.Method])]
 
     init(_ routes: [Route]) {
-        paths = routes.flatMap(\.addresses).map { $0.path.split(separator: "/") }
+        paths = routes.flatMap { route in
+            let methods: [HTTPRequest.Method] = route.method == .get ? [.get, .head] : [route.method]
+            return route.addresses.map { ($0.path.split(separator: "/"), methods) }
+        }
     }
 
     func refine(_ problem: Problem, _ request: Request) -> Problem {
-        guard problem.code == "not_found", request.method != .get, request.method != .head else { return problem }
+        guard problem.code == "not_found" || problem.code == "method_not_allowed" else { return problem }
         let asked = request.uri.path.split(separator: "/")
-        let isKnown = paths.contains { path in
-            path.count == asked.count && zip(path, asked).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+        let known = paths.filter { path in
+            path.parts.count == asked.count && zip(path.parts, asked).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
         }
-        guard isKnown else { return problem }
-        return Problem(.methodNotAllowed, "method_not_allowed", "this address takes GET and HEAD only", allow: "GET, HEAD")
+        let methods = known.flatMap(\.methods)
+        guard !methods.isEmpty, !methods.contains(request.method) else { return problem }
+        let names = methods.map(\.rawValue)
+        return Problem(
+            .methodNotAllowed, "method_not_allowed", "this address takes \(names.joined(separator: " and ")) only",
+            allow: names.joined(separator: ", "))
     }
 }
 

@@ -8,6 +8,8 @@ struct Problem: Error, Sendable {
     var code: String
     var title: String
     var faults: [Fault] = []
+    /// Whether the faults are of a posted document, and their places JSON pointers (RFC 6901) into it.
+    var isOfDocument = false
     /// Seconds after which trying again makes sense.
     var retryAfter: Int?
     var allow: String?
@@ -36,7 +38,7 @@ struct Problem: Error, Sendable {
             json.array(faults) { json, fault in
                 json.object { json in
                     json.field("code", fault.code)
-                    if let parameter = fault.parameter { json.field("parameter", parameter) }
+                    if let place = fault.parameter { json.field(isOfDocument ? "pointer" : "parameter", place) }
                     if let value = fault.value { json.field("value", value) }
                     json.field("message", fault.message)
                     if !fault.allowed.isEmpty { json.field("allowed", fault.allowed) }

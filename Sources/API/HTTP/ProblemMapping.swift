@@ -29,6 +29,16 @@ extension Problem {
             faults: faults.list)
     }
 
+    /// What is wrong with a posted document. A rule that is not published is
+    /// missing (404); all else is the document's own fault (400).
+    init(ofDocument faults: Faults) {
+        let isMissing = !faults.list.isEmpty && faults.list.allSatisfy { $0.code == "unknown_rule" || $0.code == "unknown_version" }
+        let code = Set(faults.list.map(\.code)).count == 1 ? faults.list[0].code : "invalid_document"
+        let title = faults.list.count == 1 ? faults.list[0].message : "\(faults.list.count) things are wrong with the document"
+        self.init(isMissing ? .notFound : .badRequest, code, title, faults: faults.list)
+        isOfDocument = true
+    }
+
     private init(status: HTTPResponse.Status) {
         switch status {
         case .notFound: self.init(.notFound, "not_found", "there is nothing at this address; /openapi.json lists what there is")

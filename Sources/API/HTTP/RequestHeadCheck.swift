@@ -6,13 +6,19 @@ import NIOHTTP1
 /// Refuses what two readers could understand in two ways (no Host or several,
 /// a chunked body in HTTP/1.0) and bodies without measure. Later layers see a
 /// head only after it has lost what was wrong with it, and throw away what
-/// they do not read, however much it is.
-final class RequestHeadCheck: ChannelInboundHandler, RemovableChannelHandler {
+/// they do not read, however much it is. Also tells who asks first whether to
+/// send a body (`Expect: 100-continue`) that it may.
+final class RequestHeadCheck: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
+    /// For a reader who is still sending to take the refusal before the connection is gone.
+    private static let lingering = TimeAmount.seconds(1)
+
     private var hasRefused = false
+    private var hasAnswered = false
     private var bodyBytes = 0
     private var bodyDeadline: Scheduled<Void>?
 
@@ -24,13 +30,21 @@ final class RequestHeadCheck: ChannelInboundHandler, RemovableChannelHandler {
             begin(head, context)
         case .body(let part):
             bodyBytes += part.readableBytes
-            // It may be answered already, so nothing more can be said.
-            if bodyBytes > EdgeLimits.body { return close(context) }
+            guard bodyBytes <= EdgeLimits.body else {
+                // Where it is answered already, nothing more can be said.
+                return hasAnswered ? close(context) : refuse(PostedDocument.tooLarge, context)
+            }
         case .end:
             bodyDeadline?.cancel()
             bodyDeadline = nil
         }
         context.fireChannelRead(data)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if hasRefused { return promise?.fail(ChannelError.ioOnClosedChannel) ?? () }
+        hasAnswered = true
+        context.write(data, promise: promise)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -47,7 +61,10 @@ final class RequestHeadCheck: ChannelInboundHandler, RemovableChannelHandler {
             return Problem(.badRequest, "invalid_framing", "HTTP/1.0 has no Transfer-Encoding")
         }
         if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length > EdgeLimits.body {
-            return Problem(.contentTooLarge, "content_too_large", "a body may have \(EdgeLimits.body) bytes")
+            return PostedDocument.tooLarge
+        }
+        if let expected = head.headers.first(name: "expect"), !isOld, expected.lowercased() != "100-continue" {
+            return Problem(.expectationFailed, "expectation_failed", "nothing can be expected here but 100-continue")
         }
         return nil
     }
@@ -55,6 +72,10 @@ final class RequestHeadCheck: ChannelInboundHandler, RemovableChannelHandler {
     /// A body has to come within its deadline; most requests have none.
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         bodyBytes = 0
+        hasAnswered = false
+        if head.headers.contains(name: "expect"), head.version == .http1_1 {
+            context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
+        }
         guard head.headers.contains(name: "content-length") || head.headers.contains(name: "transfer-encoding") else { return }
         let channel = context.channel
         bodyDeadline = context.eventLoop.scheduleTask(in: EdgeLimits.bodyDeadline) { channel.close(promise: nil) }
@@ -75,6 +96,8 @@ final class RequestHeadCheck: ChannelInboundHandler, RemovableChannelHandler {
         context.write(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))), promise: nil)
         context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         let channel = context.channel
-        context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in channel.close(promise: nil) }
+        bodyDeadline?.cancel()
+        bodyDeadline = context.eventLoop.scheduleTask(in: Self.lingering) { channel.close(promise: nil) }
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import HTTPTypes
 
 /// A route as the router, the parameter reader and the OpenAPI document see it.
 struct Route: Sendable {
@@ -6,6 +7,8 @@ struct Route: Sendable {
 
     /// Stable: the operation's id in OpenAPI, its label in metrics and logs.
     var id: String
+    /// GET, or POST of a JSON document.
+    let method: HTTPRequest.Method
     /// With places in braces: `/v1/occupations/{soc}`.
     let path: String
     /// The names in braces.
@@ -15,16 +18,22 @@ struct Route: Sendable {
     /// What is offered, the default first.
     var formats: [Format]
     var schema: OpenAPISchema
-    /// Whether the answer is made of published figures, the same for everyone
+    /// What is posted; nil where nothing is.
+    var body: OpenAPISchema?
+    /// Whether the answer is made of published data, the same for everyone
     /// until the next publication.
     var isPublicData: Bool
+    /// A parameter that stands for today where it is absent: then the answer is
+    /// another tomorrow, without any publication.
+    var dayParameter: String?
     var handler: Handler
 
     init(
         _ id: String, _ path: String, _ summary: String, parameters: KnownParameters = KnownParameters([]), formats: [Format] = [.json],
-        schema: OpenAPISchema, isPublicData: Bool = true, handler: @escaping Handler
+        schema: OpenAPISchema, isPublicData: Bool = true, dayParameter: String? = nil, handler: @escaping Handler
     ) {
         self.id = id
+        method = .get
         self.path = path
         places = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
         self.summary = summary
@@ -32,6 +41,22 @@ struct Route: Sendable {
         self.formats = formats
         self.schema = schema
         self.isPublicData = isPublicData
+        self.dayParameter = dayParameter
+        self.handler = handler
+    }
+
+    /// A route to which a JSON document is posted. Its answers are for who asked alone.
+    init(posting id: String, _ path: String, _ summary: String, body: OpenAPISchema, schema: OpenAPISchema, handler: @escaping Handler) {
+        self.id = id
+        method = .post
+        self.path = path
+        places = []
+        self.summary = summary
+        parameters = KnownParameters([])
+        formats = [.json]
+        self.schema = schema
+        self.body = body
+        isPublicData = false
         self.handler = handler
     }
 }

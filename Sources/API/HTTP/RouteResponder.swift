@@ -14,6 +14,7 @@ struct RouteResponder: Sendable {
 
     func respond(to request: Request, context: PathwaysContext) async throws -> Response {
         let format = try self.format ?? Format.negotiate(accept: request.headers[.accept], offered: route.formats)
+        guard route.body == nil else { return try await respond(toPost: request, context, format) }
         let question = Question(
             path: request.uri.path, places: try places(context), parameters: try QueryString.parse(request.uri.query), format: format,
             query: request.uri.query)
@@ -22,11 +23,26 @@ struct RouteResponder: Sendable {
         return try await answer(request, question)
     }
 
+    private func respond(toPost request: Request, _ context: PathwaysContext, _ format: Format) async throws -> Response {
+        var question = Question(
+            path: request.uri.path, places: try places(context), parameters: try QueryString.parse(request.uri.query), format: format)
+        try ParameterReader(question.parameters, known: route.parameters).finish()
+        question.body = try await PostedDocument.read(request)
+        do {
+            return response(try await route.handler(question), etag: nil)
+        } catch let faults as Faults {
+            throw Problem(ofDocument: faults)
+        }
+    }
+
     private func answer(_ request: Request, _ question: Question) async throws -> Response {
         let validator = request.headers[.ifNoneMatch]
-        let epoch = services.watch.epoch
+        let isOfToday = route.dayParameter.map { day in !question.parameters.contains { $0.name == day } } ?? false
+        // What changes at midnight is not remembered, and its validator is of the day.
+        let epoch = isOfToday ? nil : services.watch.epoch
         let fingerprint = try await services.outlook.catalog.fingerprint()
-        let etag = fingerprint.map { ETag.of(uri: request.uri.string, format: question.format, data: $0) }
+        let day = isOfToday ? "-\(services.today())" : ""
+        let etag = fingerprint.map { ETag.of(uri: request.uri.string, format: question.format, data: $0 + day) }
         if let etag, validator != "*", ETag.matches(validator, etag) { return ETag.notModified(etag) }
         let answer = try await route.handler(question)
         // Something may have been published on the way: then the validator is not of this answer.

@@ -1,8 +1,10 @@
 import Domain
+import HTTPTypes
 
 /// Names of the shapes that answers have.
 enum OpenAPISchema: String, Sendable {
     case cells, ranking, codes, occupation, releases, release, health, none
+    case credentials, credential_routes, rule_versions, rule, audit_question, verdict
 }
 
 /// `/openapi.json`, made of the routes themselves, so that it cannot differ
@@ -23,7 +25,9 @@ enum OpenAPIRoute {
                 json.field("title", "Pathways")
                 json.field("version", PathwaysVersion.current)
                 json.field(
-                    "description", "Employment and pay of the occupations around health information, with the source of every figure.")
+                    "description",
+                    "Employment and pay of the occupations around health information, and the ways to its credentials, with the source of every figure and every requirement."
+                )
             }
             json.key("paths")
             json.object { json in
@@ -43,7 +47,7 @@ enum OpenAPIRoute {
     private static func path(_ route: Route, _ address: (path: String, format: Format?), _ json: inout JSONWriter) {
         json.key(named: address.path)
         json.object { json in
-            json.key("get")
+            json.key(named: route.method.rawValue.lowercased())
             json.object { json in
                 json.field("operationId", route.id + (address.format.map { ".\($0.rawValue)" } ?? ""))
                 json.field("summary", route.summary)
@@ -55,8 +59,24 @@ enum OpenAPIRoute {
                         parameter(route.parameters.documentation.first { $0.name == item.1 }!, &json)
                     }
                 }
+                if let body = route.body { requestBody(body, &json) }
                 json.key("responses")
                 responses(route, address.format.map { [$0] } ?? route.formats, &json)
+            }
+        }
+    }
+
+    private static func requestBody(_ schema: OpenAPISchema, _ json: inout JSONWriter) {
+        json.key("requestBody")
+        json.object { json in
+            json.field("required", true)
+            json.key("content")
+            json.object { json in
+                json.key("application/json")
+                json.object { json in
+                    json.key("schema")
+                    json.object { $0.field("$ref", "#/components/schemas/\(schema.rawValue)") }
+                }
             }
         }
     }

@@ -3,9 +3,9 @@ import Domain
 /// The shapes of answers in JSON Schema, as the views write them.
 enum OpenAPISchemas {
     /// A property: its name, its type, and whether it may be null or absent.
-    private typealias Property = (name: String, schema: Shape)
+    typealias Property = (name: String, schema: Shape)
 
-    private indirect enum Shape: Sendable {
+    indirect enum Shape: Sendable {
         case text, integer, number, boolean
         case optional(Shape)
         case list(Shape)
@@ -13,6 +13,9 @@ enum OpenAPISchemas {
         case object([Property], required: [String])
         /// A map from names to a shape.
         case map(Shape)
+        case oneOf([Shape])
+        /// Any JSON.
+        case anything
     }
 
     static func write(_ json: inout JSONWriter) {
@@ -22,37 +25,42 @@ enum OpenAPISchemas {
         }
     }
 
-    private static let schemas: [Property] = [
-        ("release_summary", .object(summary, required: summary.map(\.name))),
-        ("release", release),
-        ("releases", .object([("data", .list(.reference("release")))], required: ["data"])),
-        ("code", code),
-        ("codes", page(of: "code", more: [("total", .integer)])),
-        ("occupation", occupation),
-        ("absence", .object([("reason", .text), ("at_least", .number)], required: ["reason"])),
-        ("cell", .object(cell, required: cellKeys.map(\.name))),
-        ("cells", page(of: "cell", more: [("missing", .list(.reference("missing"))), ("total", .integer)])),
-        (
-            "ranked_cell",
-            .object(
-                cell + [("rank", .optional(.integer)), ("share", .optional(.number))], required: cellKeys.map(\.name) + ["rank", "share"])
-        ),
-        ("ranking", page(of: "ranked_cell", more: [("missing", .list(.reference("missing")))])),
-        (
-            "missing",
-            .object(
-                [("release", .text), ("occupation", .text), ("area", .text), ("industry", .text), ("reason", .text)],
-                required: ["release", "reason"])
-        ),
-        ("health", .object([("status", .text), ("releases", .integer)], required: ["status", "releases"])),
-        (
-            "fault",
-            .object(
-                [("code", .text), ("parameter", .text), ("value", .text), ("message", .text), ("allowed", .list(.text))],
-                required: ["code", "message"])
-        ),
-        ("problem", problem),
-    ]
+    private static let schemas: [Property] =
+        [
+            ("release_summary", .object(summary, required: summary.map(\.name))),
+            ("release", release),
+            ("releases", .object([("data", .list(.reference("release")))], required: ["data"])),
+            ("code", code),
+            ("codes", page(of: "code", more: [("total", .integer)])),
+            ("occupation", occupation),
+            ("absence", .object([("reason", .text), ("at_least", .number)], required: ["reason"])),
+            ("cell", .object(cell, required: cellKeys.map(\.name))),
+            ("cells", page(of: "cell", more: [("missing", .list(.reference("missing"))), ("total", .integer)])),
+            (
+                "ranked_cell",
+                .object(
+                    cell + [("rank", .optional(.integer)), ("share", .optional(.number))],
+                    required: cellKeys.map(\.name) + ["rank", "share"])
+            ),
+            ("ranking", page(of: "ranked_cell", more: [("missing", .list(.reference("missing")))])),
+            (
+                "missing",
+                .object(
+                    [("release", .text), ("occupation", .text), ("area", .text), ("industry", .text), ("reason", .text)],
+                    required: ["release", "reason"])
+            ),
+            ("health", .object([("status", .text), ("releases", .integer)], required: ["status", "releases"])),
+            (
+                "fault",
+                .object(
+                    [
+                        ("code", .text), ("parameter", .text), ("pointer", .text), ("value", .text), ("message", .text),
+                        ("allowed", .list(.text)),
+                    ],
+                    required: ["code", "message"])
+            ),
+            ("problem", problem),
+        ] + eligibility
 
     private static let summary: [Property] = [
         ("release", .text), ("title", .text), ("revision", .integer), ("coverage", .text), ("citation", .text),
@@ -126,6 +134,10 @@ enum OpenAPISchemas {
                 json.array([shape, nil]) { json, shape in
                     if let shape { write(shape, &json) } else { json.object { $0.field("type", "null") } }
                 }
+            case .oneOf(let shapes):
+                json.key("oneOf")
+                json.array(shapes) { write($1, &$0) }
+            case .anything: break
             case .list(let shape):
                 json.field("type", "array")
                 json.key("items")
