@@ -27,9 +27,9 @@ package struct DoctorCommand: AsyncParsableCommand {
         if findings.contains(where: { $0.verdict == .broken }) { throw ExitCode(1) }
     }
 
-    static func lines(_ findings: [Finding], width: Int?) -> [String] {
+    static func lines(_ findings: [Store.Finding], width: Int?) -> [String] {
         var table = TextTable(columns: ["", "Check", "Of", "Found"].map { .init(title: $0) })
-        let marks: [Finding.Verdict: String] = [.sound: "✓", .warning: "!", .broken: "✗"]
+        let marks: [Store.Finding.Verdict: String] = [.sound: "✓", .warning: "!", .broken: "✗"]
         table.rows = findings.map { [marks[$0.verdict] ?? "", $0.check, $0.subject ?? "", $0.message] }
         let broken = findings.count { $0.verdict == .broken }
         return table.lines(width: width) + [
@@ -37,7 +37,7 @@ package struct DoctorCommand: AsyncParsableCommand {
         ]
     }
 
-    static func json(_ findings: [Finding]) -> [UInt8] {
+    static func json(_ findings: [Store.Finding]) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.field("sound", !findings.contains { $0.verdict == .broken })

@@ -48,7 +48,7 @@ struct Failure {
         }
     }
 
-    private static func line(_ fault: Fault) -> String {
+    static func line(_ fault: Fault) -> String {
         let place = fault.parameter.map { "\($0): " } ?? ""
         let value = fault.value.map { "“\($0)”: " } ?? ""
         let allowed =

@@ -28,7 +28,18 @@ package struct ServeCommand: AsyncParsableCommand {
             let listening = ServerOptions(host: settings.host, port: settings.port) { port in
                 Self.greet(host: settings.host, port: port)
             }
+            async let seeding: Void = Self.renewRules(session, logger)
             try await serve(services, options: listening, logger: logger)
+            _ = await seeding
+        }
+    }
+
+    /// Publishes what has changed in the seeds of a private database since its
+    /// first start; beside serving, so that nobody waits for it.
+    private static func renewRules(_ session: DatabaseSession, _ logger: Logger) async {
+        guard session.server != nil else { return }
+        do { try await RuleSeeding.publish(session, logger) } catch is CancellationError {} catch {
+            logger.error("the rules of the seeds were not published", metadata: ["error": "\(error)"])
         }
     }
 

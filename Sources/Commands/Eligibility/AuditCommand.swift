@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// `pathways audit`: what a learner meets, what is missing, and who says so.
+package struct AuditCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "audit", abstract: "Judge learners by the rules of a credential or a program.",
+        discussion: """
+            Examples:
+              pathways audit learner.yaml --rules ahima.rhit
+              pathways audit learner.json --rules seeds/rules/ahima.rhit.yaml --as-of 2026-03-01 --json
+              pathways audit batch < questions.ndjson > verdicts.ndjson
+            """,
+        subcommands: [AuditLearner.self, AuditBatch.self, AuditReplay.self], defaultSubcommand: AuditLearner.self)
+
+    package init() {}
+}
