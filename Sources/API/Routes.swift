@@ -19,6 +19,7 @@ struct Routes: Sendable {
             WageRoutes.list(outlook),
             CredentialRoutes.list(services.rules),
             CredentialRoutes.routes(services.rules, today: services.today),
+            CredentialRoutes.figures(services.rules),
             RuleRoutes.versions(services.rules),
             RuleRoutes.version(services.rules),
             AuditRoutes.judge(services.rules, today: services.today),

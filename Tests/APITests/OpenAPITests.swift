@@ -108,7 +108,7 @@ import Testing
         ("codes", "/v1/occupations"), ("codes", "/v1/occupations?q=medical+coder"), ("codes", "/v1/industries?limit=1000"),
         ("codes", "/v1/industries?q=hospital"), ("codes", "/v1/areas?limit=1000"), ("codes", "/v1/areas?q=CA"), ("health", "/health/ready"),
         ("credentials", "/v1/credentials"), ("credential_routes", "/v1/credentials/sample.coder/routes"),
-        ("credential_routes", "/v1/credentials/sample.coder/routes?on=2001-01-01"), ("rule_versions", "/v1/rules/sample.coder/versions"),
+        ("credential_routes", "/v1/credentials/sample.coder/routes?on=2001-01-01"), ("figures", "/v1/credentials/sample.coder/figures"), ("rule_versions", "/v1/rules/sample.coder/versions"),
         ("rule", "/v1/rules/sample.coder/versions/2020"), ("problem", "/v1/rules/sample.other/versions"),
         ("problem", "/v1/wages?colour=red&limit=0"), ("problem", "/v1/occupations/99-9999"), ("problem", "/v1/nothing"),
         ("problem", "/v1/releases/1999"), ("problem", "/v1/wages?sort=employment,-employment"),

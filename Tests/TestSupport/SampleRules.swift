@@ -11,6 +11,12 @@ package enum SampleRules {
         {"id": "\(id)", "kind": "credential", "title": "Sample Coder", "issuer": "Sample body",
          "sources": {"page": {"title": "Sample page", "address": "https://example.org/coder", "vintage": "2025-01", "grade": "made",
                               "read_on": "2026-11-01"}},
+         "figures": [
+          {"id": "rate-2019", "measure": "first_time_pass_rate", "period": "2019", "value": 82, "unit": "percent", "people": 1756,
+           "population": "first-time testers", "source": "page"},
+          {"id": "rate-2025", "measure": "first_time_pass_rate", "period": "2025", "source": "page", "standing": "unconfirmed",
+           "doubt": "the page gives none"},
+          {"id": "graduation", "measure": "graduation_rate", "value": 100, "unit": "percent", "source": "page"}],
          "versions": [
           {"id": "2020", "effective": {"from": "2020-01-01", "to": "2024-12-31"}, "binds_on": "application_date", "source": "page",
            "verified_on": "2026-11-01",

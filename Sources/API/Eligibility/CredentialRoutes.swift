@@ -34,4 +34,20 @@ enum CredentialRoutes {
             return .json { RouteView(document).write(on: day, &$0) }
         }
     }
+
+    static func figures(_ library: RuleLibrary) -> Route {
+        Route(
+            "credentials.figures", "/v1/credentials/{id}/figures",
+            "What was published about the exam or the program: pass rates, seats, fees, each with its period and source", schema: .figures
+        ) { question in
+            let rule = try RuleDocument(JSONReader.read(await library.document(question.rule()))).rule
+            let sources = Dictionary(rule.sources.map { ($0.id, $0) }) { first, _ in first }
+            return .json { json in
+                json.field("id", rule.id)
+                json.field("title", rule.title)
+                json.key("data")
+                json.array(rule.figures) { $1.write(to: &$0, sources: sources) }
+            }
+        }
+    }
 }

@@ -22,6 +22,8 @@ extension OpenAPISchemas {
         ("source", source),
         ("requirement", requirement),
         ("credential_routes", credentialRoutes),
+        ("figure", figure),
+        ("figures", .object([("id", .text), ("title", .text), ("data", .list(.reference("figure")))], required: ["id", "title", "data"])),
         (
             "audit_question",
             .object(
@@ -72,6 +74,12 @@ extension OpenAPISchemas {
                         ] + provenance, required: ["id", "status", "requirement"]))
             ),
         ], required: ["rule", "on", "version", "routes"])
+
+    private static let figure = Shape.object(
+        [
+            ("id", .text), ("measure", .text), ("of", .text), ("period", .optional(.text)), ("value", .anything), ("unit", .text),
+            ("people", .optional(.integer)), ("population", .text), ("definition", .text), ("caution", .text),
+        ] + provenance, required: ["id", "measure", "period", "value", "people", "standing", "sources"])
 
     private static let placed = Shape.object(
         [("course", .text), ("id", .text), ("credits", .number), ("certainty", .text), ("note", .text)],

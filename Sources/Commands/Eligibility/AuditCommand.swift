@@ -9,8 +9,11 @@ package struct AuditCommand: AsyncParsableCommand {
               pathways audit learner.yaml --rules ahima.rhit
               pathways audit learner.json --rules seeds/rules/ahima.rhit.yaml --as-of 2026-03-01 --json
               pathways audit batch < questions.ndjson > verdicts.ndjson
+              pathways audit keep class.ndjson
+              pathways audit cohort --rules ahima.rhit
             """,
-        subcommands: [AuditLearner.self, AuditBatch.self, AuditReplay.self], defaultSubcommand: AuditLearner.self)
+        subcommands: [AuditLearner.self, AuditBatch.self, AuditKeep.self, AuditCohort.self, AuditReplay.self],
+        defaultSubcommand: AuditLearner.self)
 
     package init() {}
 }

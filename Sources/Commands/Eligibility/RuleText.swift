@@ -16,7 +16,7 @@ struct RuleText {
         let rule = document.rule
         let head = ["\(rule.title) (\(rule.id))\(rule.issuer.map { ", \($0)" } ?? "")", "sha256 \(document.digest)"]
         let versions = rule.versions.filter { version == nil || $0.id == version }
-        return head + versions.flatMap(lines) + sources.lines
+        return head + versions.flatMap(lines) + figures + sources.lines
     }
 
     private func lines(_ version: RuleVersion) -> [String] {
@@ -43,6 +43,20 @@ struct RuleText {
     private func notes(_ provenance: Provenance, indent: String) -> [String] {
         guard provenance.standing != .confirmed else { return [] }
         return ["\(indent)! \(provenance.standing.rawValue)\(provenance.doubt.map { ": \($0)" } ?? "")"]
+    }
+
+    private var figures: [String] {
+        guard !document.rule.figures.isEmpty else { return [] }
+        return ["", "Published figures"] + document.rule.figures.flatMap(lines)
+    }
+
+    private func lines(_ figure: PublishedFigure) -> [String] {
+        let subject = figure.measure.rawValue.replacing("_", with: " ") + (figure.of.map { ", \($0)" } ?? "")
+        let value = figure.isShown ? figure.value.map { PublishedFigure.words($0) + (figure.unit.map { " \($0)" } ?? "") } : nil
+        let people = figure.people.map { " of \(ProgressLine.grouped($0))" } ?? ""
+        let period = figure.period.map { " (\($0))" } ?? ""
+        let line = "  · \(subject)\(period): \(value.map { $0 + people } ?? "not confirmed") \(sources.marks(figure.provenance.sources))"
+        return [line] + (figure.caution.map { ["      ! \($0)"] } ?? []) + notes(figure.provenance, indent: "      ")
     }
 
     /// Where the file gives no sentence.

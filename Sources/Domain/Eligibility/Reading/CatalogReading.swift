@@ -82,7 +82,9 @@ extension CatalogCourse.Prerequisite {
         let course = fields.string("course").map { Self.course($0, minimumGrade: fields.string("min_grade")) }
         let all = fields.list("all", read).map { Self.all($0) }
         let any = fields.list("any", read)
-        if any?.isEmpty == true { reading.fault("wrong_value", place / "any", "is empty: nothing could meet it", allowed: ["at least one"]) }
+        if any?.isEmpty == true {
+            reading.fault("wrong_value", place / "any", "is empty: nothing could meet it", allowed: ["at least one"])
+        }
         fields.finish()
         guard let found = course ?? all ?? any.map({ .any($0) }) else { return nil }
         self = found

@@ -12,8 +12,8 @@ extension Rule {
 
     /// Every member that a rule document may have.
     package static let members = [
-        "id", "kind", "title", "issuer", "sources", "versions", "renamed", "grades", "repeats", "courses", "exam", "upkeep", "requires",
-        "sharing", "limits",
+        "id", "kind", "title", "issuer", "sources", "versions", "renamed", "grades", "repeats", "courses", "figures", "exam", "upkeep",
+        "requires", "sharing", "limits",
     ]
 
     private init(_ fields: inout Fields) {
@@ -32,6 +32,7 @@ extension Rule {
         exam = fields.take("exam")
         upkeep = fields.take("upkeep")
         let names = RuleNames(sources: Set(sources.map(\.id)), grades: scale.entries.map(\.grade))
+        figures = PublishedFigure.all(&fields, names)
         versions = isShort ? [RuleVersion(short: &fields, names)] : RuleVersion.all(&fields, names)
     }
 

@@ -24,7 +24,9 @@ extension Selection {
         if let period = fields.period("ended") { parts.append(.ended(period)) }
         let read = { (document: Document, place: Place) in Selection(document, at: place, reading, grades: grades) }
         if let selections = fields.list("any", read) {
-            if selections.isEmpty { reading.fault("wrong_value", place / "any", "is empty: nothing could meet it", allowed: ["at least one"]) }
+            if selections.isEmpty {
+                reading.fault("wrong_value", place / "any", "is empty: nothing could meet it", allowed: ["at least one"])
+            }
             parts.append(.any(selections))
         }
         if let selections = fields.list("all", read) { parts.append(.all(selections)) }

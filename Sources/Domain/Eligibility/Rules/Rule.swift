@@ -15,6 +15,8 @@ package struct Rule: Sendable {
     package var renamings: [Renaming]
     /// The catalog of a program: what its courses are, for plans.
     package var catalog: [CatalogCourse]
+    /// What was published about the exam or the program.
+    package var figures: [PublishedFigure]
     /// The members `exam` and `upkeep` as they were written, for their own readers.
     package var exam: Document?
     package var upkeep: Document?

@@ -93,7 +93,7 @@ extension RequirementVerdict {
 }
 
 extension RuleSource {
-    fileprivate func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("id", id)
             json.field("title", title)
