@@ -70,7 +70,7 @@ package enum Conditions {
     package static let kinds: [any Condition.Type] = [
         DegreeCondition.self, EnrolmentCondition.self, CreditsEarnedCondition.self, PracticumCondition.self, ExperienceCondition.self,
         CredentialCondition.self, DocumentCondition.self, WaitingPeriodCondition.self, AttemptsCondition.self, WindowCondition.self,
-        CompetenciesCondition.self, GradePointCondition.self,
+        PassedCondition.self, CompetenciesCondition.self, GradePointCondition.self,
         ScoreCondition.self, DeclaredCondition.self, DecisionCondition.self, NotConfirmedCondition.self,
     ]
 }

@@ -46,6 +46,21 @@ import Testing
     ])
     func numberOfAttempts(_ given: ConditionCase) throws { #expect(try given.finding(AttemptsCondition.self).told == given.told) }
 
+    static let pass = #"{"exam": "rhit"}"#
+
+    @Test(arguments: [
+        ConditionCase(pass, Facts(), "unknown attempts"),
+        ConditionCase(pass, attempts(), "not_met"),
+        ConditionCase(pass, attempts(("2025-12-01", .failed), ("2025-12-02", .noShow), ("2025-12-03", .cancelled)), "not_met"),
+        ConditionCase(pass, attempts(("2025-12-01", .failed), ("2026-01-15", .passed)), "met"),
+        ConditionCase(pass, attempts(("2026-01-16", .passed)), "not_met"),
+        ConditionCase(pass, attempts(("2025-12-01", .passed), exam: "cca"), "not_met"),
+        ConditionCase(pass, attempts(("2025-06-01", .failed), ("2025-12-01", .pending)), "unknown attempts/1/outcome"),
+        ConditionCase(pass, attempts(("2025-06-01", .passed), ("2025-12-01", .pending)), "met"),
+        ConditionCase(pass, attempts(("2026-02-01", .pending)), "not_met"),
+    ])
+    func passedExams(_ given: ConditionCase) throws { #expect(try given.finding(PassedCondition.self).told == given.told) }
+
     static func scores(_ list: (Int, String?)...) -> Facts {
         .with { $0.scores = list.map { ScoreRecord(test: "TEAS", score: Amount($0.0), on: day($0.1)) } }
     }
@@ -124,6 +139,7 @@ import Testing
     @Test func faults() throws {
         #expect(
             try WaitingPeriodCondition.faults(#"{"after": "passed"}"#) == ["missing /exam", "missing /days", "wrong_value /after"])
+        #expect(try PassedCondition.faults("{}") == ["missing /exam"])
         #expect(try AttemptsCondition.faults(#"{"exam": "rhit", "within_years": 0}"#) == ["missing /at_most", "wrong_value /within_years"])
         #expect(try ScoreCondition.faults(#"{"score": 59}"#) == ["missing /test", "missing /at_least", "unknown_member /score"])
         #expect(
