@@ -1,37 +1,21 @@
 import Foundation
 import TestSupport
 
-/// Validators of OpenAPI and JSON Schema that others wrote, from PyPI, in an
-/// environment of their own under the user's cache folder, made once.
+/// Validators of OpenAPI and JSON Schema that others wrote, from PyPI.
 enum SchemaValidators {
-    static let absence = "openapi-spec-validator and jsonschema could not be installed from PyPI"
+    static let absence = environment.absence
 
     static var areThere: Bool {
-        get async { await environment.value != nil }
+        get async { await environment.isThere }
     }
 
-    /// The environment's Python; nil where pip could not install.
-    private static let environment = Task<String?, Never>.detached {
-        let cache = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask)[0]
-        let folder = cache.appendingPathComponent("pathways-tests/schema-validators-1").path
-        let (python, mark) = (folder + "/bin/python", folder + "/complete")
-        if FileManager.default.fileExists(atPath: mark) { return python }
-        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let steps = [
-            ("/usr/bin/env", ["python3", "-m", "venv", folder]),
-            (python, ["-m", "pip", "install", "--quiet", "openapi-spec-validator", "jsonschema"]),
-        ]
-        for (program, arguments) in steps {
-            guard let outcome = try? await OutlookProgram.run(program, arguments), outcome.status == 0 else { return nil }
-        }
-        return FileManager.default.createFile(atPath: mark, contents: nil) ? python : nil
-    }
+    private static let environment = PythonEnvironment("schema-validators-1", packages: ["openapi-spec-validator", "jsonschema"])
 
     /// - Returns: what openapi-spec-validator finds wrong; empty when nothing is.
     static func faults(ofDocument document: [UInt8]) async throws -> String {
         try await withFolder { folder in
             try Data(document).write(to: folder.appendingPathComponent("openapi.json"))
-            let outcome = try await run(["-m", "openapi_spec_validator", "--errors", "all", folder.path + "/openapi.json"])
+            let outcome = try await environment.run(["-m", "openapi_spec_validator", "--errors", "all", folder.path + "/openapi.json"])
             return outcome.status == 0 ? "" : outcome.text + outcome.errors
         }
     }
@@ -50,7 +34,7 @@ enum SchemaValidators {
                 list.append("\(answer.schema)\t\(number).json\t\(answer.name)")
             }
             try list.joined(separator: "\n").write(to: folder.appendingPathComponent("answers"), atomically: true, encoding: .utf8)
-            let outcome = try await run(["-c", script, folder.path])
+            let outcome = try await environment.run(["-c", script, folder.path])
             if outcome.status != 0 { return ["the validator failed: \(outcome.errors)"] }
             return outcome.text.split(separator: "\n").map(String.init)
         }
@@ -77,11 +61,6 @@ enum SchemaValidators {
             for error in list(validator.iter_errors(json.load(open(folder + "/" + file))))[:5]:
                 print(name, "at", error.json_path, error.message[:300])
         """
-
-    private static func run(_ arguments: [String]) async throws -> OutlookProgram.Outcome {
-        guard let python = await environment.value else { throw CocoaError(.fileNoSuchFile) }
-        return try await OutlookProgram.run(python, arguments)
-    }
 
     private static func withFolder<Value>(_ body: (URL) async throws -> Value) async throws -> Value {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("schemas-\(UInt64.random(in: 0 ... .max))")
