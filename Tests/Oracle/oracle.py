@@ -71,8 +71,13 @@ class Program:
                 self.at_most([(column, 1) for column in columns], 1)
 
     def is_barred(self, record, demand):
-        """A pinned record stands nowhere that does not share with where it is pinned."""
-        return any(pin == record.index and demand is not at and not self.meaning.share(demand, at) for pin, at in self.meaning.pins)
+        """A pinned record stands nowhere that does not share with where it is pinned; there all is of its subject, if of one."""
+        for pin, at in self.meaning.pins:
+            if pin == record.index and demand is not at and not self.meaning.share(demand, at):
+                return True
+            if demand is at and at.is_of_one_subject and record.subject != self.meaning.records[pin].subject:
+                return True
+        return False
 
     def share(self):
         for sides, courses, credits in self.meaning.sharings:

@@ -180,7 +180,7 @@ struct Amendments: Sendable {
         guard let record = counting.min(by: { (records.list[$0].certainty ?? .notMet, $0) < (records.list[$1].certainty ?? .notMet, $1) })
         else { return }
         let pin = RecordPin(record: record, demand: demand, exception: index)
-        let legality = PinLegality(version.routes[route], records, facts.courses ?? [], asOf: asOf)
+        let legality = PinLegality(version.routes[route], records, facts.courses ?? [], asOf: asOf, repeats: version.repeats)
         if let conflict = legality.conflict(of: pin, with: routes[route]) {
             outcomes[index].reason = conflict
         } else {

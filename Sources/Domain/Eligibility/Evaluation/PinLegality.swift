@@ -5,12 +5,14 @@ struct PinLegality {
     private let records: PreparedRecords
     private let courses: [CourseRecord]
     private let asOf: Day
+    private let repeats: Repeats
 
-    init(_ route: PreparedRoute, _ records: PreparedRecords, _ courses: [CourseRecord], asOf: Day) {
+    init(_ route: PreparedRoute, _ records: PreparedRecords, _ courses: [CourseRecord], asOf: Day, repeats: Repeats) {
         self.route = route
         self.records = records
         self.courses = courses
         self.asOf = asOf
+        self.repeats = repeats
     }
 
     /// Why it cannot stand, in words.
@@ -33,7 +35,7 @@ struct PinLegality {
                 return "conflicts with the pin to `\(id(other.demand))`: no sharing allows both"
             }
             let otherRecord = records.list[other.record]
-            if !isSame, otherRecord.code == record.code, !otherRecord.isRepeatable, !record.isRepeatable {
+            if repeats == .once, !isSame, otherRecord.code == record.code, !otherRecord.isRepeatable, !record.isRepeatable {
                 return "conflicts with the pin of `\(courses[other.record].id)`: a repeat of the same course"
             }
             if other.demand == pin.demand, route.demands[pin.demand].isOfOneSubject, otherRecord.subject != record.subject {

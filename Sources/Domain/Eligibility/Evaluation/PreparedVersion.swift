@@ -10,6 +10,7 @@ struct PreparedVersion: Sendable {
     let version: RuleVersion
     let routes: [PreparedRoute]
     let doubts: [Doubt]
+    let repeats: Repeats
     private let places: [String: (route: Int, node: Int)]
     private let renamings: [String: Renaming]
 
@@ -21,6 +22,7 @@ struct PreparedVersion: Sendable {
             for (node, entry) in route.nodes.enumerated() where places[entry.id] == nil { places[entry.id] = (index, node) }
         }
         self.version = version
+        repeats = rule.repeats
         self.routes = routes
         self.places = places
         renamings = Dictionary(rule.renamings.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
