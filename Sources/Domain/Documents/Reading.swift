@@ -51,6 +51,9 @@ package struct Fields {
     package var keys: [String] { members.map(\.key) }
     package func has(_ key: String) -> Bool { members.contains { $0.key == key } }
 
+    /// The member as it stands, to choose a way to read it.
+    package func peek(_ key: String) -> Document? { members.first { $0.key == key }?.value }
+
     /// The member, if it is there and not null.
     package mutating func take(_ key: String) -> Document? {
         guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }

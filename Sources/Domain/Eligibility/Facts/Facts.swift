@@ -12,6 +12,7 @@ package struct Facts: Sendable {
     package var credentials: [CredentialRecord]?
     package var documents: [DocumentRecord]?
     package var attempts: [AttemptRecord]?
+    package var applications: [ExamApplication]?
     package var scores: [ScoreRecord]?
     package var competencies: [CompetencyRecord]?
     package var declared: [String: Document] = [:]

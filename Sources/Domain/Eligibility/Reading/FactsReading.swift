@@ -13,7 +13,7 @@ extension Facts {
     /// Every member that facts may have.
     package static let members = [
         "learner", "events", "courses", "degrees", "enrolments", "practicum", "experience", "credentials", "documents", "attempts",
-        "scores", "competencies", "declared", "decisions", "exceptions",
+        "applications", "scores", "competencies", "declared", "decisions", "exceptions",
     ]
 
     private init(_ fields: inout Fields) {
@@ -28,6 +28,7 @@ extension Facts {
         credentials = fields.records("credentials") { CredentialRecord(&$0) }
         documents = fields.records("documents") { DocumentRecord(&$0) }
         attempts = fields.records("attempts") { AttemptRecord(&$0) }
+        applications = ExamApplication.all(&fields)
         scores = fields.records("scores") { ScoreRecord(&$0) }
         competencies = fields.records("competencies") { CompetencyRecord(&$0) }
         declared = Self.declared(&fields)

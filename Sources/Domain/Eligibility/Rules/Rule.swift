@@ -19,6 +19,8 @@ package struct Rule: Sendable {
     package var figures: [PublishedFigure]
     /// The members `exam` and `upkeep` as they were written, for their own readers.
     package var exam: Document?
+    /// What `exam` says; nil where there is none.
+    package var examPolicies: ExamPolicies?
     package var upkeep: Document?
 
     package func version(_ id: String) -> RuleVersion? { versions.first { $0.id == id } }

@@ -196,11 +196,11 @@ extension ExceptionRecord.Kind {
 
 extension JSONWriter {
     /// What says nothing is left out.
-    fileprivate mutating func told(_ name: StaticString, _ value: String?) {
+    mutating func told(_ name: StaticString, _ value: String?) {
         if let value { field(name, value) }
     }
 
-    fileprivate mutating func list<Items: Collection>(
+    mutating func list<Items: Collection>(
         _ name: StaticString, _ items: Items, _ body: (inout JSONWriter, Items.Element) -> Void
     ) {
         if items.isEmpty { return }
