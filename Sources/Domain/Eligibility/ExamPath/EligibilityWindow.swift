@@ -36,7 +36,7 @@ package struct EligibilityWindow: Sendable {
         let before = ends.count == 1 ? ends[0].day : nil
         extensions += 1
         if let stated = details.endsOn {
-            extendedDays = add(granted ?? before.map { max(0, stated - $0) })
+            extendedDays = add(details.days ?? before.map { max(0, stated - $0) } ?? granted)
             ends = [End(day: stated, policy: ends[0].policy, lapse: ends[0].lapse)]
             isStated = true
         } else if let granted {

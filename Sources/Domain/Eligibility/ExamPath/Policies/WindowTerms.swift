@@ -93,7 +93,8 @@ extension Fields {
 extension Forfeit {
     init?(_ fields: inout Fields) {
         for key in ["new_application", "forfeits_fee"] where !fields.has(key) { _ = fields.need(key) }
-        guard let application = fields.bool("new_application"), let fee = fields.bool("forfeits_fee") else { return nil }
+        let (application, fee) = (fields.bool("new_application"), fields.bool("forfeits_fee"))
+        guard let application, let fee else { return nil }
         self.init(needsNewApplication: application, forfeitsFee: fee)
     }
 }
