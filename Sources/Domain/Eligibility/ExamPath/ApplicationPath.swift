@@ -83,11 +83,13 @@ package struct ExamFee: Sendable {
 }
 
 extension ExamPolicies {
-    /// What an application costs on a day.
+    /// What an application costs on a day. Where the policies on retakes ask for the full fee, it is the price.
     /// - Parameter isMember: nil: not known, so both prices are given.
     func fees(on day: Day, isRetake: Bool, isMember: Bool?) -> [ExamFee] {
-        fees.inForce(on: day).flatMap { dated -> [ExamFee] in
-            guard let price = isRetake ? dated.terms.retake : dated.terms.price else {
+        let again = retake.inForce(on: day)
+        let isInFull = !again.isEmpty && again.allSatisfy { $0.terms.needsFullFee == true }
+        return fees.inForce(on: day).flatMap { dated -> [ExamFee] in
+            guard let price = isRetake ? dated.terms.retake ?? (isInFull ? dated.terms.price : nil) : dated.terms.price else {
                 return [ExamFee(policy: dated.policy, reason: "what another attempt costs is not known")]
             }
             let both: [(ExamFee.Audience, Money?)] = [(.member, price.member), (.nonMember, price.nonMember)]

@@ -39,7 +39,7 @@ package struct ExamPath: Sendable {
         try reading.finish()
         self.rule = rule.id
         self.exam = exam.exam
-        title = rule.title
+        title = exam.title ?? rule.title
         currency = exam.currency
         self.asOf = asOf
         self.attempts = attempts

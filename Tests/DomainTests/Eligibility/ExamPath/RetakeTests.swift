@@ -43,6 +43,20 @@ import Testing
         #expect(step.standing == .confirmed)
     }
 
+    /// What the fee policy says of it, what the policies on retakes say, and what it costs then.
+    static let prices: [(String, String, [String])] = [
+        (#""member": 1, "retake": {"member": 2}"#, #""full_fee": true"#, ["2.00 member", "? non_member"]),
+        (#""member": 1, "non_member": 3"#, #""full_fee": true"#, ["1.00 member", "3.00 non_member"]),
+        (#""member": 1, "non_member": 3"#, #""full_fee": false"#, ["?"]),
+        (#""member": 1, "non_member": 3"#, #""days": 30"#, ["?"]),
+    ]
+
+    @Test(arguments: prices)
+    func whatAnotherAttemptCosts(fees: String, retake: String, told: [String]) throws {
+        let exam = #"{"source": "faq", "fees": [{\#(fees)}], "retake": [{\#(retake)}]}"#
+        #expect(try ExamFixture.path(try Self.failed("2026-02-01"), asOf: "2026-03-10", exam: exam).steps(.retakeFrom)[0].prices == told)
+    }
+
     @Test func theLimitIsNotConfirmedRatherThanANumber() throws {
         let limits = try ExamFixture.path(try Self.failed("2026-02-01"), asOf: "2026-03-10").limits
         #expect(limits.map(\.words) == ["How many attempts are allowed is not confirmed."])

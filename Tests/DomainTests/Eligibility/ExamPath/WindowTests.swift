@@ -4,16 +4,16 @@ import Testing
 
 /// The last day to test, extensions, and what a lapse is.
 @Suite struct WindowTests {
-    /// Events, as-of date, and what `test_by` and `request_extension_by` say.
+    /// Events, as-of date, and what `test_by` and `request_requestby` say.
     struct Case: Sendable, CustomTestStringConvertible {
         let events: String
         let asOf: String
         let testBy: [String]
-        let extension_: [String]
+        let request: [String]
         let fee: [String]
 
-        init(_ events: String, _ asOf: String, _ testBy: [String], _ extension_: [String], _ fee: [String] = []) {
-            (self.events, self.asOf, self.testBy, self.extension_, self.fee) = (events, asOf, testBy, extension_, fee)
+        init(_ events: String, _ asOf: String, _ testBy: [String], _ request: [String], _ fee: [String] = []) {
+            (self.events, self.asOf, self.testBy, self.request, self.fee) = (events, asOf, testBy, request, fee)
         }
 
         var testDescription: String { "\(asOf): \(events)" }
@@ -85,7 +85,7 @@ import Testing
     func daysAndFees(given: Case) throws {
         let path = try ExamFixture.path(given.events, asOf: given.asOf)
         #expect(path.told(.testBy) == given.testBy)
-        #expect(path.told(.requestExtensionBy) == given.extension_)
+        #expect(path.told(.requestExtensionBy) == given.request)
         #expect(path.steps(.requestExtensionBy).flatMap(\.prices) == given.fee)
     }
 

@@ -6,6 +6,7 @@ extension ExamPolicies {
     init?(_ document: Document, at place: Place, _ reading: Reading, _ names: RuleNames, rule: String) {
         guard var fields = Fields(document, at: place, reading) else { return nil }
         exam = fields.string("id") ?? rule
+        title = fields.string("title")
         currency = Self.currency(&fields)
         var reader = ExamPolicyReader(names: names, above: Provenance(&fields, names, under: nil), currency: currency)
         earlyTesting = reader.read(&fields)
@@ -24,7 +25,7 @@ extension ExamPolicies {
         fees = reader.read(&fields)
         testingWindows = reader.read(&fields)
         format = reader.read(&fields)
-        fields.finish(allowed: ["id", "currency", "source", "verified_on", "note"] + ExamPolicyKind.allCases.map(\.rawValue))
+        fields.finish(allowed: ["id", "title", "currency", "source", "verified_on", "note"] + ExamPolicyKind.allCases.map(\.rawValue))
     }
 
     private static func currency(_ fields: inout Fields) -> String {

@@ -48,6 +48,8 @@ extension Array {
 package struct ExamPolicies: Sendable {
     /// What facts call the exam; the rule's id where the file gives none.
     package var exam: String
+    /// What people call it; nil: as the rule.
+    package var title: String?
     /// ISO 4217; of every sum.
     package var currency: String
     package var earlyTesting: [Dated<EarlyTestingTerms>]
