@@ -23,6 +23,7 @@ struct Routes: Sendable {
             RuleRoutes.versions(services.rules),
             RuleRoutes.version(services.rules),
             AuditRoutes.judge(services.rules, today: services.today),
+            ExamRoutes.path(services.rules, today: services.today),
         ]
         let service: [Route] = [
             HealthRoutes.live(),

@@ -8,7 +8,7 @@ struct Main: AsyncParsableCommand {
         abstract: "Certification paths, pay and employment of health information professionals, with the source of every figure.",
         version: PathwaysProgram.version,
         subcommands: [
-            ServeCommand.self, OutlookCommand.self, AuditCommand.self, RulesCommand.self, ReleasesCommand.self, ImportCommand.self,
+            ServeCommand.self, OutlookCommand.self, AuditCommand.self, ExamCommand.self, RulesCommand.self, ReleasesCommand.self, ImportCommand.self,
             MigrateCommand.self, DoctorCommand.self,
             ConfigCommand.self,
         ])

@@ -3,13 +3,17 @@ import HTTPTypes
 
 /// The representations of an answer.
 package enum Format: String, CaseIterable, Sendable {
-    case json, csv, ndjson
+    case json, csv, ndjson, ics
+
+    /// Those of answers that are tables.
+    static let tables: [Format] = [.json, .csv, .ndjson]
 
     var mediaType: String {
         switch self {
         case .json: "application/json"
         case .csv: "text/csv; charset=utf-8; header=present"
         case .ndjson: "application/x-ndjson"
+        case .ics: "text/calendar; charset=utf-8"
         }
     }
 

@@ -46,14 +46,17 @@ struct Route: Sendable {
     }
 
     /// A route to which a JSON document is posted. Its answers are for who asked alone.
-    init(posting id: String, _ path: String, _ summary: String, body: OpenAPISchema, schema: OpenAPISchema, handler: @escaping Handler) {
+    init(
+        posting id: String, _ path: String, _ summary: String, body: OpenAPISchema, formats: [Format] = [.json], schema: OpenAPISchema,
+        handler: @escaping Handler
+    ) {
         self.id = id
         method = .post
         self.path = path
         places = []
         self.summary = summary
         parameters = KnownParameters([])
-        formats = [.json]
+        self.formats = formats
         self.schema = schema
         self.body = body
         isPublicData = false

@@ -11,7 +11,7 @@ enum RankingRoutes {
         Route(
             "occupations.industries", "/v1/occupations/{soc}/industries",
             "The industries of an occupation, ranked, with shares of its employment",
-            parameters: ofIndustries, formats: Format.allCases, schema: .ranking
+            parameters: ofIndustries, formats: Format.tables, schema: .ranking
         ) { question in
             var reader = ParameterReader(question.parameters, known: ofIndustries)
             let occupation = question.occupation(&reader)
@@ -29,7 +29,7 @@ enum RankingRoutes {
         Route(
             "occupations.areas", "/v1/occupations/{soc}/areas",
             "The areas of an occupation, ranked, with shares of its national employment",
-            parameters: ofAreas, formats: Format.allCases, schema: .ranking
+            parameters: ofAreas, formats: Format.tables, schema: .ranking
         ) { question in
             var reader = ParameterReader(question.parameters, known: ofAreas)
             let occupation = question.occupation(&reader)

@@ -6,7 +6,7 @@ enum WageRoutes {
     static func list(_ store: OutlookStore) -> Route {
         Route(
             "wages.list", "/v1/wages", "Employment and pay for any combination of occupations, industries, areas and releases",
-            parameters: WageParameters.known, formats: Format.allCases, schema: .cells
+            parameters: WageParameters.known, formats: Format.tables, schema: .cells
         ) { question in
             let wages = try WageParameters.question(question.parameters)
             let isBulk = question.format != .json && !question.parameters.contains { $0.name == "limit" || $0.name == "after" }

@@ -33,6 +33,7 @@ extension OpenAPISchemas {
         ("missing_items", .object([("credits", .number), ("items", .integer)], required: ["credits", "items"])),
         ("requirement_verdict", requirementVerdict),
         ("verdict", verdict),
+        ("exam_path", examPath),
     ]
 
     private static let effective = Shape.object([("from", .optional(.text)), ("to", .optional(.text))], required: ["from", "to"])

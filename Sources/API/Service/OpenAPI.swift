@@ -4,7 +4,7 @@ import HTTPTypes
 /// Names of the shapes that answers have.
 enum OpenAPISchema: String, Sendable {
     case cells, ranking, codes, occupation, releases, release, health, none
-    case credentials, credential_routes, figures, rule_versions, rule, audit_question, verdict
+    case credentials, credential_routes, figures, rule_versions, rule, audit_question, verdict, exam_path
 }
 
 /// `/openapi.json`, made of the routes themselves, so that it cannot differ
