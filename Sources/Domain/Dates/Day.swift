@@ -51,7 +51,12 @@ package struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// So many Mondays to Fridays later, or earlier for a negative number.
     /// Holidays are not known here.
     package func adding(businessDays: Int) -> Day {
-        var (day, left) = (self, abs(businessDays))
+        if businessDays == 0 { return self }
+        // From a weekend it is reckoned as from the business day on its other side; five of them are a week.
+        var day = self
+        while day.weekday > 5 { day = day - businessDays.signum() }
+        day = day + businessDays / 5 * 7
+        var left = abs(businessDays % 5)
         while left > 0 {
             day = day + businessDays.signum()
             if day.weekday <= 5 { left -= 1 }

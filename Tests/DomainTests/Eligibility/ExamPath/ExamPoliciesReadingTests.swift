@@ -49,15 +49,19 @@ import Testing
                 "the authorization to test normally comes within 5 business days of approval",
                 "the exam has to be scheduled and taken within 6 months of approval",
                 "the exam has to be scheduled and taken within 120 days of approval; after that a new application and all fees again",
-                "extensions: 45 days for USD 75.00, then 30 days for USD 150.00; to be asked for 14 business days before the end of the eligibility",
-                "extensions: 30 days for USD 50.00, then 30 days for USD 50.00, then 30 days for USD 50.00, 90 days at most; to be asked for 14 days before the appointment or the end of the eligibility",
-                "to move or cancel an appointment: 15 business days before it: free; 24 hours to 14 days before it: USD 30.00; later: the fee is lost",
+                "extensions: 45 days for USD 75.00, then 30 days for USD 150.00; to be asked for 14 business days before "
+                    + "the end of the eligibility",
+                "extensions: 30 days for USD 50.00, then 30 days for USD 50.00, then 30 days for USD 50.00, 90 days at "
+                    + "most; to be asked for 14 days before the appointment or the end of the eligibility",
+                "to move or cancel an appointment: 15 business days before it: free; 24 hours to 14 days before it: USD "
+                    + "30.00; later: the fee is lost",
                 "a refund has to be asked for 14 business days before the appointment or the end of the eligibility; USD 75.00 are kept",
                 "whoever does not come, or comes more than 30 minutes late: a new application and all fees again",
                 "the result is told at once",
                 "the result of a beta form is told within 24 weeks of the exam",
                 "the result of a beta form is told within 10 weeks of the exam",
-                "after a failed attempt the exam may be taken again 90 days later; a new application and the full fee are needed; eligibility is judged by the rule in force then",
+                "after a failed attempt the exam may be taken again 90 days later; a new application and the full fee are "
+                    + "needed; eligibility is judged by the rule in force then",
                 "after a failed attempt the exam may be taken again 30 days later",
                 "after a failed attempt the exam may be taken again 91 days later",
                 "how many attempts are allowed is not confirmed",
@@ -160,8 +164,17 @@ import Testing
     }
 
     @Test func moreThanAHundredOfAKindAreRefused() throws {
-        let policies = Array(repeating: #"{"days": 1, "standing": "conflicting"}"#, count: 101)
+        let policies = (0...100).map { #"{"days": 1, "effective": {"from": "\#(2000 + $0)-01-01", "to": "\#(2000 + $0)-12-31"}}"# }
         #expect(try Self.faults(#"{"source": "faq", "retake": [\#(policies.joined(separator: ", "))]}"#) == ["wrong_value /exam/retake"])
+        #expect(try Self.faults(#"{"source": "faq", "retake": [\#(policies.dropLast().joined(separator: ", "))]}"#) == [])
+    }
+
+    @Test func moreThanEightThatConflictAreRefused() throws {
+        let policies = (0..<9).map { #"{"days": 1, "standing": "conflicting", "effective": {"from": "\#(2000 + $0)-01-01"}}"# }
+        #expect(
+            try Self.faults(#"{"source": "faq", "retake": [\#(policies.joined(separator: ", "))]}"#) == [
+                "wrong_value /exam/retake/8/effective"
+            ])
         #expect(try Self.faults(#"{"source": "faq", "retake": [\#(policies.dropLast().joined(separator: ", "))]}"#) == [])
     }
 }

@@ -32,6 +32,19 @@ import Testing
     ])
     func ends(delay: Delay, event: String, end: String) { #expect(delay.end(from: day(event)) == day(end)) }
 
+    /// Against counting day by day, from each day of a week.
+    @Test(arguments: Array(-23...23))
+    func businessDaysAreMondaysToFridays(count: Int) {
+        for start in 20_000..<20_007 {
+            var (counted, left) = (Day(number: start), abs(count))
+            while left > 0 {
+                counted = counted + count.signum()
+                if counted.weekday <= 5 { left -= 1 }
+            }
+            #expect(Day(number: start).adding(businessDays: count) == counted, "from \(Day(number: start))")
+        }
+    }
+
     static let anchored: [([Notice.Anchor], String?, String?, String?)] = [
         ([.windowEnd], "2026-05-01", "2026-07-08", "2026-06-24"),
         ([.appointment, .windowEnd], "2026-05-15", "2026-07-08", "2026-05-01"),

@@ -38,7 +38,8 @@ import Testing
         let step = try ExamFixture.path(try Self.failed("2024-02-01"), asOf: "2024-03-10").steps(.retakeFrom)[0]
         #expect(
             step.remark
-                == "a new application is needed; the full fee is due again; eligibility is judged by the rule in force on the new application"
+                == "a new application is needed; the full fee is due again; "
+                + "eligibility is judged by the rule in force on the new application"
         )
         #expect(step.standing == .confirmed)
     }

@@ -146,6 +146,7 @@ import Testing
         let path = try ExamFixture.path("applied 2026-03-01; approved 2026-03-10", asOf: "2027-03-10", exam: #"{"source": "faq"}"#)
         #expect(path.state == .approved)
         #expect(path.told(.testBy) == ["by ? unknown, "])
+        #expect(path.steps(.testBy)[0].standing == .unconfirmed)
         #expect(path.steps(.testBy)[0].reason == "the rule has no policy on how long an approval of 2026-03-10 is good")
     }
 

@@ -21,7 +21,8 @@ package struct ExamCalendar: Sendable {
     package var steps: [ExamStep] {
         path.next.filter { step in
             let isOfToday = step.kind == .changeNow || step.kind == .apply || step.kind == .applyEarly
-            return step.day != nil && step.status != .past && step.status != .closed && !isOfToday
+            // Years of five digits cannot be written.
+            return step.day.map { $0.year < 9999 } ?? false && step.status != .past && step.status != .closed && !isOfToday
         }
     }
 

@@ -2,6 +2,8 @@
 package struct ChangeTerms: ExamTerms {
     package static let kind = ExamPolicyKind.changes
 
+    private static let mostBands = 20
+
     package struct Band: Sendable, Hashable {
         /// The shortest notice of the band.
         package var atLeast: Lead
@@ -26,8 +28,10 @@ package struct ChangeTerms: ExamTerms {
         let reading = fields.reading
         let bands = fields.list("bands", required: true) { Self.band($0, $1, reading) }
         guard let bands else { return nil }
-        if bands.isEmpty {
-            reading.fault("wrong_value", fields.place / "bands", "is empty or has nothing that can be read", allowed: ["at least one"])
+        if bands.isEmpty || bands.count > Self.mostBands {
+            reading.fault(
+                "wrong_value", fields.place / "bands", "has \(bands.count.of("band")) that can be read", allowed: ["1 to \(Self.mostBands)"]
+            )
             return nil
         }
         // To compare notices, reckoned from some Wednesday.

@@ -1,6 +1,8 @@
 extension ExamPolicies {
     /// More of one kind than any exam has had: beyond it the file is wrong.
     static let mostOfAKind = 100
+    /// As many sources as could disagree; each is followed on its own.
+    static let mostConflicting = 8
 
     /// - Parameter rule: the id that the exam has where it names none.
     init?(_ document: Document, at place: Place, _ reading: Reading, _ names: RuleNames, rule: String) {
@@ -92,6 +94,7 @@ struct ExamPolicyReader {
     /// Two that are in force on one day must both be said to conflict: else it is
     /// not known which binds, and the file does not say that it is not.
     private static func checkOverlaps(_ policies: [(policy: ExamPolicy, place: Place)], _ reading: Reading) {
+        checkConflicts(policies, reading)
         let ordered = policies.enumerated().sorted {
             ($0.element.policy.effective.from?.number ?? .min, $0.offset) < ($1.element.policy.effective.from?.number ?? .min, $1.offset)
         }.map(\.element)
@@ -105,6 +108,18 @@ struct ExamPolicyReader {
             }
             last = later(last, policy)
             if isSettled { lastSettled = later(lastSettled, policy) }
+        }
+    }
+
+    /// There are most of them on the first day of one of them. No kind has so many policies that looking at each pair counts.
+    private static func checkConflicts(_ policies: [(policy: ExamPolicy, place: Place)], _ reading: Reading) {
+        for (policy, place) in policies {
+            let first = policy.effective.from ?? Day(number: -1_000_000)
+            if policies.count(where: { $0.policy.effective.contains(first) }) > ExamPolicies.mostConflicting {
+                reading.fault(
+                    "wrong_value", place / "effective", "is in force together with \(ExamPolicies.mostConflicting) others or more",
+                    allowed: ["up to \(ExamPolicies.mostConflicting) at once"])
+            }
         }
     }
 

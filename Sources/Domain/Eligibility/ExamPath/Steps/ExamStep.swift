@@ -85,8 +85,10 @@ package struct ExamStep: Sendable {
         }
     }
 
-    /// The surest that may be said of it: where one of its policies is in doubt, so is the step.
+    /// The surest that may be said of it: where one of its policies is in doubt, so is
+    /// the step. A day that no policy lays down is unconfirmed.
     package var standing: Provenance.Standing {
+        if policies.isEmpty, day == nil { return .unconfirmed }
         let standings = policies.map(\.provenance.standing)
         return standings.contains(.conflicting) ? .conflicting : standings.contains(.unconfirmed) ? .unconfirmed : .confirmed
     }
