@@ -7,8 +7,8 @@ enum ExamRoutes {
     static func path(_ library: RuleLibrary, today: @escaping @Sendable () -> Day) -> Route {
         Route(
             posting: "exam_paths.find", "/v1/exam-paths",
-            "The path of a learner through the exam of a rule document or a published rule, as JSON or as a calendar; without `as_of`, on the "
-                + "day it is asked",
+            "The path of a learner through the exam of a rule document or a published rule, as JSON or as a calendar; without `as_of`, "
+                + "on the day it is asked",
             body: .audit_question, formats: [.json, .ics], schema: .exam_path
         ) { question in
             let asked = try AuditQuestion.read(question.body ?? .null)

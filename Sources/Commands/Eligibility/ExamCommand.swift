@@ -8,8 +8,8 @@ package struct ExamCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "exam", abstract: "Show a learner's way through an exam: state, what is next, by when, at what cost, and who says so.",
         discussion: """
-            FACTS holds the learner's facts, as YAML or JSON; - is standard input. A rule file needs no database, a published rule does. Exit \
-            code 65: the facts or the rules are faulty, every fault is listed.
+            FACTS holds the learner's facts, as YAML or JSON; - is standard input. A rule file needs no database, a published rule does. \
+            Exit code 65: the facts or the rules are faulty, every fault is listed.
 
             Examples:
               pathways exam learner.yaml --rules ahima.rhit
