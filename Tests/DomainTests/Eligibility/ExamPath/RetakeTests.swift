@@ -174,6 +174,16 @@ import Testing
         #expect(try irregular(Self.sat("2026-01-01", "2026-02-01", "failed"), Self.sat("2026-02-02", "2026-03-04", "passed")) == [])
     }
 
+    @Test func theWaitIsShownWhileAnotherApplicationIsUnderWay() throws {
+        let first = Self.sat("2026-01-01", "2026-02-01", "failed")
+        for second in ["applied 2026-02-10", "applied 2026-02-10; approved 2026-02-12"] {
+            let path = try ExamFixture.path(try ExamFixture.facts(first, second), asOf: "2026-03-04")
+            #expect(path.application == "a1")
+            #expect(path.told(.retakeFrom) == ["from 2026-03-03 open, retake-30", "from 2026-05-03 later, retake-91"])
+            #expect(path.steps(.retakeFrom).flatMap(\.fees).isEmpty)
+        }
+    }
+
     @Test func thePassedApplicationCountsWhateverCameLater() throws {
         let facts = try ExamFixture.facts(Self.sat("2025-01-01", "2025-02-01", "passed"), "applied 2025-06-01")
         let path = try ExamFixture.path(facts, asOf: "2025-07-01")

@@ -62,6 +62,16 @@ extension ExamSteps {
         }
     }
 
+    /// The same while another application is under way, which is paid for.
+    var waiting: [ExamStep] {
+        guard attempts.last?.outcome == .failed else { return [] }
+        return ofCurrent(retaking).map { step in
+            var step = step
+            (step.fees, step.remark) = ([], nil)
+            return step
+        }
+    }
+
     private static func remark(_ terms: RetakeTerms) -> String? {
         var parts: [String] = []
         if terms.needsNewApplication == true { parts.append("a new application is needed") }

@@ -82,7 +82,8 @@ extension ExamSteps {
         guard asOf <= appointment else { return deadlines }
         let charge = dated.terms.charge(on: asOf, appointment: appointment)
         let now = ExamStep(
-            .changeNow, .on, asOf, asOf: asOf, "To move or cancel the appointment today", reason: ExamFee(charge, dated.policy).reason,
+            .changeNow, .on, asOf, asOf: asOf, "To move or cancel the appointment on this day",
+            reason: ExamFee(charge, dated.policy).reason,
             fees: [ExamFee(charge, dated.policy)], by: [dated.policy], closed: charge == .tooLate)
         return [now] + deadlines
     }

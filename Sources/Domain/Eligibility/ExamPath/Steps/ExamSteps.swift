@@ -40,8 +40,8 @@ struct ExamSteps {
         case .failed: retaking + testingWindows
         case .unknown, .notApplied, .noShow, .lapsed, .refunded: applying
         case .cancelled where current?.isForfeited == true: applying
-        case .applied: admission + testingWindows + refund
-        case .approved, .extended, .scheduled, .cancelled: sitting
+        case .applied: admission + waiting + testingWindows + refund
+        case .approved, .extended, .scheduled, .cancelled: waiting + sitting
         case .refundRequested: []
         }
     }
