@@ -27,7 +27,9 @@ enum YAMLDocument {
             guard values <= mostValues else {
                 throw Faults(Fault("malformed_yaml", parameter: "", message: "is larger than \(mostValues) values"))
             }
-            guard depth <= JSONReader.mostDepth else { throw tooDeep(node.mark) }
+            if case .scalar(let scalar) = node { return YAMLDocument.scalar(scalar) }
+            // As deep as JSON may be, which the document is kept as.
+            guard depth < JSONReader.mostDepth else { throw tooDeep(node.mark) }
             switch node {
             case .scalar(let scalar): return YAMLDocument.scalar(scalar)
             case .sequence(let sequence):

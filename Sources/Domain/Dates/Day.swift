@@ -5,6 +5,9 @@ package struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     package init(number: Int) { self.number = number }
 
+    /// 9999-12-31: no date that is written as RFC 3339 has it is later.
+    package static let last = Day(number: number(9999, 12, 31))
+
     /// nil for a day that does not exist.
     package init?(_ year: Int, _ month: Int, _ day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day) else { return nil }

@@ -7,6 +7,8 @@
 package struct JSONReader {
     /// Deeper documents are refused, so that no reader of them needs more stack than it has.
     package static let mostDepth = 100
+    /// In bytes. Longer documents are refused, so that no sum of the amounts in one overflows.
+    package static let longest = 64 << 20
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
@@ -26,6 +28,7 @@ package struct JSONReader {
     private enum Problem: Error {
         case expected(String)
         case tooDeep
+        case tooLong
         case twice(String)
         case notUTF8
     }
@@ -33,6 +36,7 @@ package struct JSONReader {
     private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     private mutating func document() throws(Problem) -> Document {
+        guard bytes.count <= Self.longest else { throw .tooLong }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
         let value = try value()
         skipSpace()
@@ -57,11 +61,12 @@ package struct JSONReader {
     private mutating func object() throws(Problem) -> Document {
         try descend()
         var members: [Document.Member] = []
+        var keys = MemberNames()
         while try hasNext(closing: 0x7D, isFirst: members.isEmpty) {
             guard at < bytes.count, bytes[at] == 0x22 else { throw .expected("a member's name in quotes") }
             let start = at
             let key = try string()
-            guard !Self.holds(members, key) else {
+            guard keys.insert(key, beside: members) else {
                 at = start
                 throw .twice(key)
             }
@@ -98,9 +103,20 @@ package struct JSONReader {
         return true
     }
 
-    private static func holds(_ members: [Document.Member], _ key: String) -> Bool {
-        for member in members where member.key == key { return true }
-        return false
+    /// The names in one object: a few are looked through, many are a set.
+    private struct MemberNames {
+        private static let many = 32
+        private var set: Set<String> = []
+
+        /// False for a name that is there already.
+        mutating func insert(_ key: String, beside members: [Document.Member]) -> Bool {
+            if members.count < Self.many {
+                for member in members where member.key == key { return false }
+                return true
+            }
+            if set.isEmpty { set = Set(members.map(\.key)) }
+            return set.insert(key).inserted
+        }
     }
 
     // MARK: texts and numbers
@@ -214,6 +230,7 @@ package struct JSONReader {
         let place = "line \(line), column \(column)"
         return switch problem {
         case .expected(let what): Fault("malformed_json", parameter: "", message: "\(place): expected \(what)")
+        case .tooLong: Fault("too_long", parameter: "", message: "is longer than \(Self.longest) bytes")
         case .tooDeep: Fault("too_deep", parameter: "", message: "\(place): nested deeper than \(Self.mostDepth)")
         case .twice(let key): Fault("duplicate_member", parameter: "", value: key, message: "\(place): the member is there twice")
         case .notUTF8: Fault("malformed_json", parameter: "", message: "\(place): is not UTF-8")

@@ -7,9 +7,18 @@ package final class Reading {
 
     package init() {}
 
-    package func fault(_ code: String, _ place: Place, value: Document? = nil, _ message: String, allowed: [String] = []) {
+    /// Of what could stand there instead so many are told.
+    package static let mostAllowed = 100
+
+    package func fault(
+        _ code: String, _ place: Place, value: Document? = nil, _ message: @autoclosure () -> String,
+        allowed: @autoclosure () -> [String] = []
+    ) {
         guard faults.count < Self.mostFaults else { return }
-        faults.append(Fault(code, parameter: place.pointer, value: value.flatMap(Self.shown), message: message, allowed: allowed))
+        faults.append(
+            Fault(
+                code, parameter: place.pointer, value: value.flatMap(Self.shown), message: message(),
+                allowed: Array(allowed().prefix(Self.mostAllowed))))
     }
 
     /// Throws them, if there are any.
@@ -20,7 +29,7 @@ package final class Reading {
     private static func shown(_ value: Document) -> String? {
         switch value {
         case .string(let text): String(text.prefix(80))
-        case .number(let text): text
+        case .number(let text): String(text.prefix(80))
         case .bool(let value): value ? "true" : "false"
         case .null: "null"
         case .array, .object: nil
@@ -35,6 +44,8 @@ package struct Fields {
     package let reading: Reading
     private let members: [Document.Member]
     private var isTaken: [Bool]
+    /// Where each member stands, where there are so many that looking for one by one would take long.
+    private let places: [String: Int]?
 
     /// nil, with a fault, for anything but an object.
     package init?(_ document: Document, at place: Place, _ reading: Reading) {
@@ -46,17 +57,35 @@ package struct Fields {
         self.reading = reading
         self.members = members
         isTaken = Array(repeating: false, count: members.count)
+        places =
+            members.count > 32
+            ? Dictionary(members.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first }) : nil
     }
 
     package var keys: [String] { members.map(\.key) }
-    package func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+
+    /// Whether the member is there and says something: null stands for nothing, as if it were not there.
+    package func has(_ key: String) -> Bool { index(of: key).map { members[$0].value != .null } ?? false }
+
+    /// Whether the member is there, be it null.
+    package func mentions(_ key: String) -> Bool { index(of: key) != nil }
+
+    private func index(of key: String) -> Int? {
+        if let places { return places[key] }
+        return members.firstIndex { $0.key == key }
+    }
+
+    /// Lets members be null that say nothing here, and are known where another kind is meant.
+    package mutating func letBeNull(_ keys: [String]) {
+        for key in keys where !has(key) { _ = take(key) }
+    }
 
     /// The member as it stands, to choose a way to read it.
     package func peek(_ key: String) -> Document? { members.first { $0.key == key }?.value }
 
     /// The member, if it is there and not null.
     package mutating func take(_ key: String) -> Document? {
-        guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
+        guard let index = index(of: key) else { return nil }
         isTaken[index] = true
         if case .null = members[index].value { return nil }
         return members[index].value
@@ -90,14 +119,14 @@ package struct Fields {
 
     package mutating func integer(_ key: String, in range: ClosedRange<Int> = 0...1_000_000, required: Bool = false) -> Int? {
         guard let value = required ? need(key) : take(key) else { return nil }
-        if case .number(let text) = value, let number = Int(text), range.contains(number) { return number }
+        if case .number(let text) = value, let number = Int(plain: text), range.contains(number) { return number }
         return wrong(key, value, "a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
 
     package mutating func amount(_ key: String, required: Bool = false) -> Amount? {
         guard let value = required ? need(key) : take(key) else { return nil }
-        if case .number(let text) = value, let amount = Amount(text) { return amount }
-        return wrong(key, value, "a number of at least 0 and up to three decimals")
+        if case .number(let text) = value, let amount = Amount(plain: text) { return amount }
+        return wrong(key, value, "a number of at least 0, below 1,000,000,000 and of up to three decimals")
     }
 
     package mutating func day(_ key: String, required: Bool = false) -> Day? {
@@ -152,8 +181,9 @@ package struct Fields {
     }
 
     package static func string(_ value: Document, at place: Place, _ reading: Reading) -> String? {
-        if case .string(let text) = value, !text.isEmpty { return text }
-        reading.fault("wrong_type", place, value: value, "is not a text with something in it", allowed: ["text"])
+        // No database keeps the character U+0000 in a text.
+        if case .string(let text) = value, !text.isEmpty, !text.utf8.contains(0) { return text }
+        reading.fault("wrong_type", place, value: value, "is not a text with something in it, without U+0000", allowed: ["text"])
         return nil
     }
 

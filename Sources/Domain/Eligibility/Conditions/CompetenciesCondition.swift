@@ -9,7 +9,7 @@ struct CompetenciesCondition: Condition {
     init?(_ value: Document, at place: Place, _ reading: Reading) {
         let read = Self.fields(value, place, reading) { fields in
             let required = fields.object("required", required: true) { levels in
-                levels.keys.map { (id: $0, bloom: levels.integer($0, in: 1...6) ?? 1) }
+                levels.keys.map { (id: $0, bloom: levels.integer($0, in: 1...6, required: true) ?? 1) }
             }
             if required?.isEmpty == true { reading.fault("wrong_value", place / "required", "is empty", allowed: ["at least one"]) }
             let count = max(1, required?.count ?? 1)

@@ -36,6 +36,7 @@ extension Condition {
         guard var fields = Fields(value, at: place, reading) else { return nil }
         let result = read(&fields)
         fields.finish()
+        if result == nil, reading.faults.count == before { reading.fault("wrong_value", place, "cannot be read") }
         return reading.faults.count == before ? result : nil
     }
 }

@@ -61,15 +61,13 @@ extension Document {
     /// Numbers by their value, however they are written.
     fileprivate func isSame(as other: Document) -> Bool {
         guard case .number(let left) = self, case .number(let right) = other else { return self == other }
-        if let left = Amount(left), let right = Amount(right) { return left == right }
-        return left == right || Double(left) == Double(right)
+        return left == right || NumberText(left).map { $0 == NumberText(right) } ?? false
     }
 
     /// nil for what is no number.
     fileprivate func isAtLeast(_ least: Amount) -> Bool? {
-        guard case .number(let text) = self else { return nil }
-        if let amount = Amount(text) { return least <= amount }
-        return Double(text).map { Double(least.thousandths) / 1000 <= $0 }
+        guard case .number(let text) = self, let number = NumberText(text), let least = NumberText(least.description) else { return nil }
+        return least <= number
     }
 
     fileprivate var words: String {

@@ -44,7 +44,10 @@ final class RouteAudit {
             guard case .condition(let condition) = node.kind else { return nil }
             var moment = moment
             moment.requirement = node.id
-            return condition.judge(facts, moment)
+            var finding = condition.judge(facts, moment)
+            // A day that no date can name is no expectation.
+            if let day = finding.expectedOn, day > .last { finding.expectedOn = nil }
+            return finding
         }
         certainties = findings.map { $0?.certainty }
         for number in route.demands.indices where !route.demands[number].isPlaced && !matches.demands[number].isSettled {

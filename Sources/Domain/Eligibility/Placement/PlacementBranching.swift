@@ -75,7 +75,8 @@ struct PlacementBranching {
     private func proven(_ credits: Double, _ items: Double) -> Deficit {
         let whole = Self.ceiling(credits - 1e-6)
         let rest = Double(whole) - credits > 1e-6 ? 0 : Self.ceiling(items - 1e-6)
-        return Deficit(credits: whole * unit, items: rest)
+        let credits = whole.multipliedReportingOverflow(by: unit)
+        return Deficit(credits: credits.overflow ? .max : credits.partialValue, items: rest)
     }
 
     private var certain: Deficit { proven(simplex.cost(0), simplex.cost(1)) }
@@ -103,7 +104,7 @@ struct PlacementBranching {
         guard bound < least, let variable = mostUndecided() else { return false }
         let value = simplex[variable]
         // A whole value is split below or above it, whichever its bounds leave.
-        let cut = min(max(Double(Int(value + 1e-6)), low[variable]), high[variable] - 1)
+        let cut = min(max(Double(Int(bounded: value + 1e-6)), low[variable]), high[variable] - 1)
         let part = min(max(value - cut, 0), 1)
         let node = OpenNodes.Node(parent: current, variable: variable, low: low[variable], high: cut, bound: bound)
         let lower = open.add(node)
@@ -150,7 +151,7 @@ struct PlacementBranching {
         var highest = 0.0
         for (variable, column) in model.columns.enumerated() where column.isWhole && low[variable] < high[variable] {
             let value = simplex[variable]
-            let part = max(0, value - Double(Int(value)))
+            let part = max(0, value - Double(Int(bounded: value)))
             var score = 1e-12
             if part > 1e-6 && part < 1 - 1e-6 {
                 score = scores.score(variable, fraction: part, weight: weight(of: variable))
@@ -194,7 +195,7 @@ struct PlacementBranching {
 
     /// At least 0. By way of `Int`, which needs no C library.
     private static func ceiling(_ value: Double) -> Int {
-        let below = max(0, Int(value))
+        let below = max(0, Int(bounded: value))
         return Double(below) < value ? below + 1 : below
     }
 
@@ -202,5 +203,14 @@ struct PlacementBranching {
         var (one, other) = (one, other)
         while other != 0 { (one, other) = (other, one % other) }
         return one
+    }
+}
+
+extension Int {
+    /// The whole part of a number that only steers: with amounts far beyond any curriculum's the relaxation loses its
+    /// footing, and may name numbers that `Int` has not.
+    init(bounded value: Double) {
+        let most = 9_007_199_254_740_992.0
+        self = value.isNaN ? 0 : Int(Swift.min(Swift.max(value, -most), most))
     }
 }

@@ -18,7 +18,7 @@ struct PlacementRounding {
         var counts = Array(repeating: 0, count: columns.count)
         var left = model.capacities.map { $0.most ?? .max }
         for column in columns {
-            let whole = min(Int(max(0, value(column) + 1e-6)), model.columns[column].most ?? 0)
+            let whole = min(Int(bounded: max(0, value(column) + 1e-6)), model.columns[column].most ?? 0)
             while counts[column] < whole, uses[column].allSatisfy({ left[$0.row] >= $0.factor }) {
                 counts[column] += 1
                 for (row, factor) in uses[column] { left[row] -= factor }

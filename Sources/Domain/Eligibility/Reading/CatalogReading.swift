@@ -62,7 +62,7 @@ extension CatalogCourse {
     private static func competencies(_ fields: inout Fields) -> [String: Int] {
         fields.object("competencies") { fields in
             var levels: [String: Int] = [:]
-            for key in fields.keys { levels[key] = fields.integer(key, in: 1...6) }
+            for key in fields.keys { levels[key] = fields.integer(key, in: 1...6, required: true) }
             return levels
         } ?? [:]
     }

@@ -57,26 +57,12 @@ extension Sharing {
         self.init(scope: scope, courses: courses, credits: credits, text: text)
     }
 
-    /// What it names must be requirements of the route, none of them inside another.
-    func check(_ requirement: Requirement, _ place: Place, _ reading: Reading) {
+    /// Where each requirement stands in a walk through the tree, with all that lies under it.
+    static func spans(under requirement: Requirement) -> [String: Range<Int>] {
         var spans: [String: Range<Int>] = [:]
         var next = 0
-        Self.number(requirement, &next, &spans)
-        switch scope {
-        case .within(let id): if spans[id] == nil { Self.missing(id, place / "within", reading) }
-        case .between(let ids):
-            for (index, id) in ids.enumerated() {
-                guard let span = spans[id] else {
-                    Self.missing(id, place / "between" / index, reading)
-                    continue
-                }
-                for other in ids[..<index] where spans[other]?.overlaps(span) == true {
-                    reading.fault(
-                        "conflict", place / "between" / index, value: .string(id),
-                        other == id ? "is named twice" : "lies inside `\(other)`, or `\(other)` inside it")
-                }
-            }
-        }
+        number(requirement, &next, &spans)
+        return spans
     }
 
     private static func number(_ requirement: Requirement, _ next: inout Int, _ spans: inout [String: Range<Int>]) {
@@ -84,6 +70,35 @@ extension Sharing {
         next += 1
         for child in requirement.children { number(child, &next, &spans) }
         spans[requirement.id] = start..<next
+    }
+
+    /// What it names must be requirements of the route, none of them inside another.
+    func check(_ spans: [String: Range<Int>], _ place: Place, _ reading: Reading) {
+        switch scope {
+        case .within(let id): if spans[id] == nil { Self.missing(id, place / "within", reading) }
+        case .between(let ids):
+            for (index, id) in ids.enumerated() where spans[id] == nil { Self.missing(id, place / "between" / index, reading) }
+            for (index, other) in Self.overlaps(ids, spans) {
+                let isSame = ids[index] == ids[other]
+                reading.fault(
+                    "conflict", place / "between" / index, value: .string(ids[index]),
+                    isSame ? "is named twice" : "lies inside `\(ids[other])`, or `\(ids[other])` inside it")
+            }
+        }
+    }
+
+    /// Those that overlap an earlier one, with it. Requirements are a tree: whatever begins within another ends in it.
+    private static func overlaps(_ ids: [String], _ spans: [String: Range<Int>]) -> [(index: Int, other: Int)] {
+        let named = ids.enumerated().compactMap { index, id in spans[id].map { (index: index, span: $0) } }
+        let inOrder = named.sorted { ($0.span.lowerBound, $0.index) < ($1.span.lowerBound, $1.index) }
+        var outer: [(index: Int, span: Range<Int>)] = []
+        var found: [(index: Int, other: Int)] = []
+        for entry in inOrder {
+            while let last = outer.last, last.span.upperBound <= entry.span.lowerBound { outer.removeLast() }
+            if let last = outer.last { found.append((max(last.index, entry.index), min(last.index, entry.index))) }
+            outer.append(entry)
+        }
+        return found.sorted { ($0.index, $0.other) < ($1.index, $1.other) }
     }
 
     private static func missing(_ id: String, _ place: Place, _ reading: Reading) {

@@ -11,7 +11,9 @@ extension ExceptionRecord {
         let (by, why) = (fields.string("by", required: true), fields.string("why", required: true))
         let (on, until) = (fields.day("on", required: true), fields.day("until"))
         if let on, let until, until < on { fields.reading.fault("wrong_value", fields.place / "until", "lies before `on`") }
-        guard let name, let kind = Self.kind(name, &fields), let by, let why, let on else { return nil }
+        let kind = name.flatMap { Self.kind($0, &fields) }
+        fields.letBeNull(["course", "as", "outcome", "credits", "count"])
+        guard let kind, let by, let why, let on else { return nil }
         self.init(kind: kind, requirement: requirement, by: by, why: why, on: on, until: until)
     }
 

@@ -41,8 +41,8 @@ extension PublishedFigure {
     private static func value(_ fields: inout Fields) -> Value? {
         guard let document = fields.take("value") else { return nil }
         switch document {
-        case .number(let text): if let amount = Amount(text) { return .number(amount) }
-        case .string(let text) where !text.isEmpty: return .text(text)
+        case .number(let text): if let amount = Amount(plain: text) { return .number(amount) }
+        case .string(let text) where !text.isEmpty && !text.utf8.contains(0): return .text(text)
         case .object:
             guard var range = Fields(document, at: fields.place / "value", fields.reading) else { return nil }
             let (from, to) = (range.amount("from", required: true), range.amount("to", required: true))

@@ -41,6 +41,7 @@ struct RequirementReader {
         let provenance = Provenance(&fields, names, under: above)
         let limits = fields.list("limits") { Limit($0, at: $1, reading, grades: names.grades) } ?? []
         let kind = kind(&fields, path, provenance)
+        fields.letBeNull(Self.members)
         fields.finish(allowed: Self.members)
         return kind.map { Requirement(id: id, text: text, place: place, provenance: provenance, limits: limits, kind: $0) }
     }
@@ -51,6 +52,7 @@ struct RequirementReader {
         let named = Self.kinds.filter { fields.has($0) }
         for other in named.dropFirst() {
             reading.fault("conflict", fields.place / other, "cannot stand beside `\(named[0])`: a requirement is of one kind")
+            _ = fields.take(other)
         }
         switch named.first {
         case "all": return .all(children(&fields, "all", path, provenance))

@@ -26,8 +26,7 @@ extension Rule {
         sources = RuleSource.all(&fields)
         scale = GradeScale(&fields) ?? .standard
         repeats = fields.choice("repeats", Repeats.self) ?? .once
-        let reading = fields.reading
-        renamings = fields.list("renamed") { Renaming($0, at: $1, reading) } ?? []
+        renamings = Renaming.all(&fields)
         catalog = CatalogCourse.all(&fields)
         exam = fields.take("exam")
         upkeep = fields.take("upkeep")
@@ -36,6 +35,7 @@ extension Rule {
         let rule = id
         examPolicies = exam.flatMap { ExamPolicies($0, at: .root / "exam", reading, names, rule: rule) }
         versions = isShort ? [RuleVersion(short: &fields, names)] : RuleVersion.all(&fields, names)
+        fields.letBeNull(Self.members)
     }
 
     private static func identity(_ fields: inout Fields, required: Bool) -> String {
@@ -79,11 +79,15 @@ extension RuleVersion {
         provenance = Provenance(&fields, names, under: nil)
         let (reading, above, place) = (fields.reading, provenance, fields.place)
         var ids = RequirementIDs()
+        var seen: Set<String> = []
         routes =
             fields.list("routes", required: true) { document, place -> Route? in
                 guard var fields = Fields(document, at: place, reading) else { return nil }
                 let route = Route(&fields, names, under: above, &ids)
                 fields.finish()
+                if !seen.insert(route.id).inserted {
+                    reading.fault("duplicate_id", place / "id", value: .string(route.id), "is the id of an earlier route")
+                }
                 return route
             } ?? []
         if routes.isEmpty, fields.has("routes"), reading.faults.isEmpty {
@@ -123,7 +127,8 @@ extension Route {
             ?? Requirement(id: id, text: nil, place: place, provenance: provenance, limits: [], kind: .all([]))
         ids = reader.ids
         let sharing = fields.list("sharing") { Sharing($0, at: $1, reading) } ?? []
-        for (index, sharing) in sharing.enumerated() { sharing.check(requirement, fields.place / "sharing" / index, reading) }
+        let spans = sharing.isEmpty ? [:] : Sharing.spans(under: requirement)
+        for (index, sharing) in sharing.enumerated() { sharing.check(spans, fields.place / "sharing" / index, reading) }
         let limits = fields.list("limits") { Limit($0, at: $1, reading, grades: names.grades) } ?? []
         self.init(
             id: id, title: title, status: status, provenance: provenance, requirement: requirement, sharing: sharing, limits: limits)
@@ -131,10 +136,23 @@ extension Route {
 }
 
 extension Renaming {
+    /// The member `renamed`; what was renamed twice would lead two ways.
+    fileprivate static func all(_ fields: inout Fields) -> [Renaming] {
+        let reading = fields.reading
+        var seen: Set<String> = []
+        return fields.list("renamed") { document, place in
+            guard let renaming = Renaming(document, at: place, reading) else { return nil }
+            if !seen.insert(renaming.from).inserted {
+                reading.fault("duplicate_id", place / "from", value: .string(renaming.from), "is renamed twice")
+            }
+            return renaming
+        } ?? []
+    }
+
     init?(_ document: Document, at place: Place, _ reading: Reading) {
         guard var fields = Fields(document, at: place, reading) else { return nil }
         let from = fields.string("from", required: true)
-        if !fields.has("to") { reading.fault("missing", place / "to", "is missing; null says that the requirement is gone") }
+        if !fields.mentions("to") { reading.fault("missing", place / "to", "is missing; null says that the requirement is gone") }
         let to = fields.string("to")
         fields.finish()
         guard let from else { return nil }
