@@ -52,6 +52,7 @@ extension Sharing {
         fields.finish()
         if let between, between.count < 2 {
             reading.fault("wrong_value", place / "between", "names one requirement: sharing is between at least two")
+            return nil
         }
         guard let scope = between.map(Scope.between) ?? within.map(Scope.within) else { return nil }
         self.init(scope: scope, courses: courses, credits: credits, text: text)

@@ -27,7 +27,7 @@ extension PublishedFigure {
         if provenance.sources.isEmpty, !fields.has("source") { fields.reading.fault("missing", fields.place / "source", "is missing") }
         if value == nil, provenance.standing == .confirmed {
             fields.reading.fault(
-                "conflict", fields.place / "value",
+                "missing", fields.place / "value",
                 "is missing from a figure that stands confirmed: give it, or say `standing: unconfirmed`")
         }
         guard let id, let measure else { return nil }

@@ -63,7 +63,7 @@ extension RuleVersion {
             guard var fields = Fields(document, at: place, reading) else { return nil }
             let version = RuleVersion(&fields, names)
             fields.finish()
-            if !seen.insert(version.id).inserted {
+            if !version.id.isEmpty, !seen.insert(version.id).inserted {
                 reading.fault("duplicate_id", place / "id", value: .string(version.id), "is the id of an earlier version")
             }
             return version
@@ -85,7 +85,7 @@ extension RuleVersion {
                 guard var fields = Fields(document, at: place, reading) else { return nil }
                 let route = Route(&fields, names, under: above, &ids)
                 fields.finish()
-                if !seen.insert(route.id).inserted {
+                if !route.id.isEmpty, !seen.insert(route.id).inserted {
                     reading.fault("duplicate_id", place / "id", value: .string(route.id), "is the id of an earlier route")
                 }
                 return route

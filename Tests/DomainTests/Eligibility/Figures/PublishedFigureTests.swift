@@ -49,18 +49,18 @@ import Testing
 
     @Test(arguments: [
         (#"{"id": "f", "measure": "seats", "value": 3}"#, ["missing /figures/0/source"]),
-        (#"{"id": "f", "measure": "seats", "source": "page"}"#, ["conflict /figures/0/value"]),
+        (#"{"id": "f", "measure": "seats", "source": "page"}"#, ["missing /figures/0/value"]),
         (
             #"{"id": "f", "measure": "seat", "source": "other", "value": -1}"#,
             [
                 "wrong_value /figures/0/measure", "wrong_value /figures/0/value", "wrong_value /figures/0/source",
-                "conflict /figures/0/value",
+                "missing /figures/0/value",
             ]
         ),
         (#"{"id": "f", "measure": "pass_rate", "source": "page", "value": 101}"#, ["wrong_value /figures/0/value"]),
         (
             #"{"id": "f", "measure": "seats", "source": "page", "value": {"from": 1}}"#,
-            ["missing /figures/0/value/to", "conflict /figures/0/value"]
+            ["missing /figures/0/value/to", "missing /figures/0/value"]
         ),
     ])
     func faults(figure: String, told: [String]) throws {
