@@ -39,6 +39,7 @@ package struct NumberText: Sendable, Hashable, Comparable {
             sign = digits.first == 0x2D ? -1 : 1
             digits = digits.dropFirst()
         }
+        if digits.isEmpty { return nil }
         digits = digits.drop { $0 == 0x30 }
         guard digits.count <= 15, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         return sign * digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }

@@ -1,23 +1,28 @@
 extension Fields {
     /// A list that, where it is there, names something: an empty one could never hold.
     mutating func names(_ key: String, required: Bool = false) -> [String]? {
+        let before = reading.faults.count
         guard let names = strings(key, required: required) else { return nil }
-        return filled(names, key)
+        return filled(names, key, since: before)
     }
 
     /// The same, of an enumeration.
     mutating func named<Choice: RawRepresentable & CaseIterable>(_ key: String, _ type: Choice.Type, required: Bool = false) -> [Choice]?
     where Choice.RawValue == String {
         if required, !has(key) { _ = need(key) }
+        let before = reading.faults.count
         guard let choices = choices(key, type) else { return nil }
-        return filled(choices, key)
+        return filled(choices, key, since: before)
     }
 
     /// What is meant by a switch: absent is off.
     mutating func isOn(_ key: String) -> Bool { bool(key) ?? false }
 
-    private func filled<Item>(_ items: [Item], _ key: String) -> [Item]? {
-        if items.isEmpty { reading.fault("wrong_value", place / key, "is empty: nothing could meet it", allowed: ["at least one"]) }
+    /// - Parameter before: so many faults there were; more say that items were left out.
+    private func filled<Item>(_ items: [Item], _ key: String, since before: Int) -> [Item]? {
+        if items.isEmpty, reading.faults.count == before {
+            reading.fault("wrong_value", place / key, "is empty: nothing could meet it", allowed: ["at least one"])
+        }
         return items.isEmpty ? nil : items
     }
 

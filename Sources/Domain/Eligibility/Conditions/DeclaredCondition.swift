@@ -16,8 +16,11 @@ struct DeclaredCondition: Condition {
             let fact = fields.string("fact", required: true)
             let equals = fields.take("equals").flatMap { Self.plain($0, place / "equals", reading) }
             let atLeast = fields.amount("at_least")
+            let before = reading.faults.count
             let oneOf = fields.list("one_of") { Self.plain($0, $1, reading) }
-            if oneOf?.isEmpty == true { reading.fault("wrong_value", place / "one_of", "is empty", allowed: ["at least one"]) }
+            if oneOf?.isEmpty == true, reading.faults.count == before {
+                reading.fault("wrong_value", place / "one_of", "is empty", allowed: ["at least one"])
+            }
             guard let fact, let test = equals.map(Test.equals) ?? atLeast.map(Test.atLeast) ?? oneOf.map(Test.oneOf) else { return nil }
             return (fact, test)
         }

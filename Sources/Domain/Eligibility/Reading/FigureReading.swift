@@ -25,7 +25,7 @@ extension PublishedFigure {
         definition = fields.string("definition")
         provenance = Provenance(&fields, names, under: nil)
         if provenance.sources.isEmpty, !fields.has("source") { fields.reading.fault("missing", fields.place / "source", "is missing") }
-        if value == nil, provenance.standing == .confirmed {
+        if !fields.has("value"), provenance.standing == .confirmed {
             fields.reading.fault(
                 "missing", fields.place / "value",
                 "is missing from a figure that stands confirmed: give it, or say `standing: unconfirmed`")
