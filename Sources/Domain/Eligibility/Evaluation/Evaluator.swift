@@ -3,10 +3,10 @@
 ///
 /// `seeds/rules/README.md` says exactly what is found.
 package struct Evaluator: Sendable {
-    private let rule: Rule
-    private let versions: [PreparedVersion]
-    private let vocabulary: Vocabulary
-    private let catalog: [String: CatalogCourse]
+    let rule: Rule
+    let versions: [PreparedVersion]
+    let vocabulary: Vocabulary
+    let catalog: [String: CatalogCourse]
 
     package init(_ rule: Rule) {
         var vocabulary = Vocabulary(scale: rule.scale, catalog: rule.catalog)

@@ -29,9 +29,10 @@ final class RouteAudit {
     private(set) var attempts: [Attempt] = []
     private(set) var steps = 0
 
+    /// - Parameter only: the one level to look at, for those who ask no more than whether it suffices.
     init(
         _ route: PreparedRoute, _ records: PreparedRecords, _ changes: Amendments.RouteChanges, _ facts: Facts, _ moment: Moment,
-        repeats: Repeats
+        repeats: Repeats, only: Certainty? = nil
     ) {
         self.route = route
         self.records = records
@@ -56,7 +57,7 @@ final class RouteAudit {
         for node in route.nodes.indices.reversed() {
             if case .atMost = route.nodes[node].kind { certainties[node] = certainty(node) }
         }
-        climb()
+        if let only { attempts = [attempt(only)] } else { climb() }
     }
 
     // MARK: what no placement decides
