@@ -61,15 +61,36 @@ struct Timetable {
             answer.isExact = fewer.isExact
             answer.used = fewer.isExact ? answer.schedule?.used ?? fewest : fewer.used
             return answer
-        case .usedFirst:
-            var answer = search(fewest...max(fewest, members.count)) { (last: horizon, used: $0) }
-            guard answer.isExact, let found = answer.schedule, found.last > least else { return answer }
-            let sooner = search(least...found.last - 1) { (last: $0, used: found.used) }
-            if let better = sooner.schedule { answer.schedule = better }
-            answer.isExact = sooner.isExact
-            answer.last = sooner.isExact ? answer.schedule?.last ?? least : sooner.last
-            return answer
+        case .usedFirst: return fewestTerms(least: least, fewest: fewest)
         }
+    }
+
+    /// What ends soonest often uses no more terms than must be; only else is it worth looking at terms that are left empty.
+    private mutating func fewestTerms(least: Int, fewest: Int) -> Answer {
+        let soonest = search(least...max(least, problem.terms.count - 1)) { (last: $0, used: .max) }
+        guard let first = soonest.schedule else {
+            return Answer(schedule: nil, last: soonest.last, used: soonest.isExact ? .max : fewest, isExact: soonest.isExact)
+        }
+        var open: Int?
+        for used in fewest..<max(fewest, first.used) {
+            let answer = ending(from: soonest.last, used: used)
+            if let found = answer.schedule {
+                let isExact = soonest.isExact && answer.isExact && open == nil
+                return Answer(schedule: found, last: answer.last, used: open ?? used, isExact: isExact)
+            }
+            if !answer.isExact, open == nil { open = used }
+        }
+        return Answer(schedule: first, last: soonest.last, used: open ?? first.used, isExact: soonest.isExact && open == nil)
+    }
+
+    /// The soonest that uses so many terms at most.
+    private mutating func ending(from soonest: Int, used: Int) -> Answer {
+        let horizon = problem.terms.count - 1
+        if case .found(let schedule) = schedule(last: soonest, used: used) {
+            return Answer(schedule: schedule, last: schedule.last, used: used, isExact: true)
+        }
+        if case .none = schedule(last: horizon, used: used) { return Answer(schedule: nil, last: .max, used: used, isExact: true) }
+        return search(soonest...horizon) { (last: $0, used: used) }
     }
 
     /// The least number for which there is a schedule.
