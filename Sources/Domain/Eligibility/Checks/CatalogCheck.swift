@@ -6,7 +6,7 @@ enum CatalogCheck {
             let place = Place.root / "courses" / index
             if let grade = course.minimumGrade { found += grade.unless(on: rule.scale, place / "min_grade") }
             for (key, asked) in [("prerequisites", course.prerequisites), ("corequisites", course.corequisites)] {
-                for (code, grade) in asked?.courses ?? [] {
+                for (code, grade) in asked?.graded ?? [] {
                     if catalog.courses[CourseCode.normalised(code)] == nil {
                         found.append(RuleFinding(.warning, "unknown_course", place / key, "`\(code)` is not in the catalog"))
                     }
@@ -37,11 +37,11 @@ extension String {
 }
 
 extension CatalogCourse.Prerequisite {
-    /// Every course that it names.
-    fileprivate var courses: [(code: String, grade: String?)] {
+    /// Every course that it names, with the grade it asks there.
+    fileprivate var graded: [(code: String, grade: String?)] {
         switch self {
         case .course(let code, let grade): [(code, grade)]
-        case .all(let parts), .any(let parts): parts.flatMap(\.courses)
+        case .all(let parts), .any(let parts): parts.flatMap(\.graded)
         }
     }
 

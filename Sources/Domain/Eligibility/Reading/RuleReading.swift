@@ -32,7 +32,7 @@ extension Rule {
         upkeep = fields.take("upkeep")
         let names = RuleNames(sources: Set(sources.map(\.id)), grades: scale.entries.map(\.grade))
         figures = PublishedFigure.all(&fields, names)
-        let rule = id
+        let (rule, reading) = (id, fields.reading)
         examPolicies = exam.flatMap { ExamPolicies($0, at: .root / "exam", reading, names, rule: rule) }
         versions = isShort ? [RuleVersion(short: &fields, names)] : RuleVersion.all(&fields, names)
         fields.letBeNull(Self.members)
