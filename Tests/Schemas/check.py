@@ -10,6 +10,7 @@ Prints a line for each thing that is wrong, and last how much was checked.
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -41,6 +42,10 @@ def sound():
     facts = load(EXAMPLES / "every-member.facts.json")
     for path in sorted(EXAMPLES.glob("*.rule.json")):
         yield question(load(path), facts)
+    # Those that the description of the format has for translators.
+    for kind, text in re.findall(r"```json (rule|question)\b.*?\n(.*?)```", (RULES / "README.md").read_text(encoding="utf-8"), re.DOTALL):
+        document = json.loads(text)
+        yield question(document, facts) if kind == "rule" else document
     for rule in rules.values():
         yield question(rule, facts)
         yield question(rule, {}, "1999-12-31")
