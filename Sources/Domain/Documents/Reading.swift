@@ -81,7 +81,7 @@ package struct Fields {
     }
 
     /// The member as it stands, to choose a way to read it.
-    package func peek(_ key: String) -> Document? { members.first { $0.key == key }?.value }
+    package func peek(_ key: String) -> Document? { index(of: key).map { members[$0].value } }
 
     /// The member, if it is there and not null.
     package mutating func take(_ key: String) -> Document? {
