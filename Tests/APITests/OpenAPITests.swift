@@ -12,10 +12,15 @@ import Testing
             .reduce(path) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
     }
 
+    /// What an address is posted.
+    private static func document(for path: String) -> String {
+        path.hasPrefix("/v1/exam-paths") ? SampleRules.examQuestion() : SampleRules.question()
+    }
+
     /// Asks an address by the method that it names.
     private static func ask(_ path: String, _ item: JSON, headers: [(String, String)] = []) async throws -> Reply {
         let server = try await OutlookServer.seeded
-        if item["get"].isNull { return try await server.post(path, SampleRules.question(), headers: headers) }
+        if item["get"].isNull { return try await server.post(path, document(for: path), headers: headers) }
         return try await server.ask(path, headers: headers)
     }
 
@@ -120,6 +125,7 @@ import Testing
         var answers: [(schema: String, name: String, body: [UInt8])] = []
         for (schema, path) in Self.questions { answers.append((schema, path, try await server.ask(path).body)) }
         answers.append(("verdict", "POST /v1/audits", try await server.post("/v1/audits", SampleRules.question()).body))
+        answers.append(("exam_path", "POST /v1/exam-paths", try await server.post("/v1/exam-paths", SampleRules.examQuestion()).body))
         answers.append(("problem", "POST /v1/audits, faulty", try await server.post("/v1/audits", "{}").body))
         let faults = try await SchemaValidators.faults(of: answers, document: try await server.ask("/openapi.json").body)
         #expect(faults == [])

@@ -45,6 +45,19 @@ package enum SampleRules {
         """
     }
 
+    /// A rule with an exam, and a learner whose application was approved.
+    package static func examQuestion() -> String {
+        let rules = """
+            {"id": "sample.exam", "kind": "credential", "title": "Sample", "sources": {"page": {"title": "Page", "grade": "made"}},
+             "versions": [{"id": "1", "binds_on": "application_date",
+                           "routes": [{"id": "r", "status": "required", "requires": {"decision": {"question": "May they?"}}}]}],
+             "exam": {"source": "page", "window": [{"days": 120}]}}
+            """
+        let events = #"[{"event": "applied", "on": "2026-03-01"}, {"event": "approved", "on": "2026-03-10"}]"#
+        return question(
+            rules: rules, facts: #"{"learner": "7f3c", "applications": [{"exam": "sample.exam", "events": \#(events)}]}"#, asOf: "2026-04-01")
+    }
+
     package static func question(rules: String = "\"\(id)\"", facts: String = facts(), asOf: String? = "2026-11-23") -> String {
         let text = #"{"rules": \#(rules), "facts": \#(facts)\#(asOf.map { #", "as_of": "\#($0)""# } ?? "")}"#
         return text.replacing("\n", with: " ")

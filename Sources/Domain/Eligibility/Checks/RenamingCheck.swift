@@ -5,15 +5,7 @@ enum RenamingCheck {
         let place = Place.root / "renamed"
         var found: [RuleFinding] = []
         var first: [String: Int] = [:]
-        for (index, renaming) in rule.renamings.enumerated() {
-            if first[renaming.from] != nil {
-                found.append(
-                    RuleFinding(.error, "renamed_twice", place / index / "from", "`\(renaming.from)` is renamed before: this is never used")
-                )
-            } else {
-                first[renaming.from] = index
-            }
-        }
+        for (index, renaming) in rule.renamings.enumerated() { first[renaming.from] = index }
         for (index, renaming) in rule.renamings.enumerated() {
             guard let to = renaming.to, !ids.contains(to), first[to] == nil else { continue }
             found.append(

@@ -57,8 +57,8 @@ extension RuleExpectation {
     fileprivate init(_ fields: inout Fields) {
         if fields.keys.isEmpty { fields.reading.fault("missing", fields.place, "expects nothing", allowed: Self.members) }
         status = fields.choice("status", VerdictStatus.self)
-        if fields.has("version") { version = fields.string("version").map(Told.value) ?? Told.none }
-        if fields.has("expected_on") { expectedOn = fields.day("expected_on").map(Told.value) ?? Told.none }
+        if fields.mentions("version") { version = fields.string("version").map(Told.value) ?? Told.none }
+        if fields.mentions("expected_on") { expectedOn = fields.day("expected_on").map(Told.value) ?? Told.none }
         let missing = fields.object("missing") { fields in
             if fields.keys.isEmpty { fields.reading.fault("missing", fields.place, "is empty", allowed: ["credits", "items"]) }
             return (fields.amount("credits"), fields.integer("items"))

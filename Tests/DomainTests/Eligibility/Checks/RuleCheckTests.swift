@@ -40,10 +40,6 @@ import Testing
                 rule: #", "renamed": [{"from": "old", "to": "older"}, {"from": "older", "to": "anatomy"}, {"from": "x", "to": null}]"#), []
         ),
         (CheckedRule(rule: #", "renamed": [{"from": "old", "to": "anatony"}]"#), ["error renamed_to_nothing /renamed/0/to"]),
-        (
-            CheckedRule(rule: #", "renamed": [{"from": "a", "to": null}, {"from": "a", "to": "anatomy"}]"#),
-            ["error renamed_twice /renamed/1/from"]
-        ),
         (CheckedRule(rule: #", "renamed": [{"from": "a", "to": "b"}, {"from": "b", "to": "a"}]"#), ["error renaming_circle /renamed/0"]),
         (
             CheckedRule(rule: #", "renamed": [{"from": "a", "to": "anatomy"}, {"from": "anatomy", "to": "a"}]"#),

@@ -114,9 +114,7 @@ import Testing
         (#"{"or_higher": true, "fields": []}"#, ["conflict /or_higher", "wrong_value /fields"]),
         (
             #"{"accreditors": [1], "accreditation": "", "certificate_of_degree": "yes"}"#,
-            [
-                "wrong_type /accreditors/0", "wrong_value /accreditors", "wrong_type /accreditation", "wrong_value /certificate_of_degree",
-            ]
+            ["wrong_type /accreditors/0", "wrong_type /accreditation", "wrong_value /certificate_of_degree"]
         ),
     ])
     func faults(_ text: String, _ faults: [String]) throws { #expect(try DegreeCondition.faults(text) == faults) }

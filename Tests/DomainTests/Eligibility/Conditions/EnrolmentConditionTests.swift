@@ -47,7 +47,7 @@ import Testing
         (#"{"states": []}"#, ["wrong_value /states"]),
         (
             #"{"states": ["last"], "associations": ["CHIMA"]}"#,
-            ["wrong_value /states/0", "wrong_value /states", "unknown_member /associations"]
+            ["wrong_value /states/0", "unknown_member /associations"]
         ),
     ])
     func faults(_ text: String, _ faults: [String]) throws { #expect(try EnrolmentCondition.faults(text) == faults) }
