@@ -2,27 +2,32 @@ extension GradeScale {
     /// The member `grades`, the best first; nil where the rule has no scale of its own.
     init?(_ fields: inout Fields) {
         let reading = fields.reading
-        let entries = fields.list("grades") { document, place -> Entry? in
+        let before = reading.faults.count
+        let read = fields.list("grades") { document, place -> (entry: Entry, place: Place)? in
             guard var fields = Fields(document, at: place, reading) else { return nil }
             let grade = fields.string("grade", required: true)
             let points = fields.amount("points")
             let basis = fields.choice("basis", GradeBasis.self) ?? (points == nil ? .passFail : .letter)
             let (passes, atLeast) = (fields.bool("passes") ?? true, fields.string("at_least"))
             fields.finish()
-            return grade.map { Entry(grade: $0, points: points, passes: passes, basis: basis, atLeast: atLeast) }
+            return grade.map { (Entry(grade: $0, points: points, passes: passes, basis: basis, atLeast: atLeast), place) }
         }
-        guard let entries else { return nil }
+        guard let read else { return nil }
+        let entries = read.map(\.entry)
+        let points = Dictionary(entries.map { ($0.grade, $0.points) }, uniquingKeysWith: { first, _ in first })
         var seen: Set<String> = []
-        for (index, entry) in entries.enumerated() {
+        for (entry, place) in read {
             if !seen.insert(entry.grade).inserted {
-                reading.fault("duplicate_id", fields.place / "grades" / index / "grade", value: .string(entry.grade), "is there twice")
+                reading.fault("duplicate_id", place / "grade", value: .string(entry.grade), "is there twice")
             }
-            guard let letter = entry.atLeast, entries.first(where: { $0.grade == letter })?.points == nil else { continue }
+            guard let letter = entry.atLeast, points[letter] ?? nil == nil else { continue }
             reading.fault(
-                "wrong_value", fields.place / "grades" / index / "at_least", value: .string(letter),
+                "wrong_value", place / "at_least", value: .string(letter),
                 "is not a grade of this scale that has points", allowed: entries.filter { $0.points != nil }.map(\.grade))
         }
-        if entries.isEmpty { reading.fault("wrong_value", fields.place / "grades", "is empty", allowed: ["at least one grade"]) }
+        if entries.isEmpty, reading.faults.count == before {
+            reading.fault("wrong_value", fields.place / "grades", "is empty", allowed: ["at least one grade"])
+        }
         self.init(entries)
     }
 }

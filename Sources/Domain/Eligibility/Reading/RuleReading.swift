@@ -126,12 +126,15 @@ extension Route {
             fields.need("requires").flatMap { reader.read($0, at: place, path: id, under: provenance) }
             ?? Requirement(id: id, text: nil, place: place, provenance: provenance, limits: [], kind: .all([]))
         ids = reader.ids
-        let sharing = fields.list("sharing") { Sharing($0, at: $1, reading) } ?? []
-        let spans = sharing.isEmpty ? [:] : Sharing.spans(under: requirement)
-        for (index, sharing) in sharing.enumerated() { sharing.check(spans, fields.place / "sharing" / index, reading) }
+        let spans = fields.has("sharing") ? Sharing.spans(under: requirement) : [:]
+        let sharing = fields.list("sharing") { document, place -> Sharing? in
+            let sharing = Sharing(document, at: place, reading)
+            sharing?.check(spans, place, reading)
+            return sharing
+        }
         let limits = fields.list("limits") { Limit($0, at: $1, reading, grades: names.grades) } ?? []
         self.init(
-            id: id, title: title, status: status, provenance: provenance, requirement: requirement, sharing: sharing, limits: limits)
+            id: id, title: title, status: status, provenance: provenance, requirement: requirement, sharing: sharing ?? [], limits: limits)
     }
 }
 
