@@ -21,6 +21,8 @@ struct FurtherCredits {
         var haveCount: Int
         /// Courses of the problem that may stand in it, those of fewest credits first.
         var courses: [Int]
+        /// Thousandths that divide the credits of all of these.
+        var unit: Int
         var parts: [Demand]
         var isShared: Bool
     }
@@ -57,7 +59,9 @@ struct FurtherCredits {
             for record in limit.sure where record >= own { marks[record - own] += [-2, number] }
             for record in limit.doubtful where record >= own { marks[record - own] += [-3, number] }
         }
-        let counting = route.nodes.map { node in if case .condition(let condition) = node.kind { condition } else { nil as (any Condition)? } }
+        let counting = route.nodes.map { node in
+            if case .condition(let condition) = node.kind { condition } else { nil as (any Condition)? }
+        }
         concerns = problem.courses.indices.map { number in
             !marks[number].isEmpty || counting.contains { $0?.counts(problem.courses[number].entry) ?? false }
         }
@@ -76,16 +80,21 @@ struct FurtherCredits {
             let courses = counting.map(\.record).filter { $0 >= own }.map { $0 - own }
             return Demand(
                 credits: credits, count: count, haveCredits: had.reduce(0) { $0 + records.list[$1.record].credits }, haveCount: had.count,
-                courses: courses.sorted { (problem.courses[$0].credits, $0) < (problem.courses[$1].credits, $1) }, parts: [],
+                courses: courses.sorted { (problem.courses[$0].credits, $0) < (problem.courses[$1].credits, $1) },
+                unit: max(1, courses.reduce(0) { commonDivisor($0, problem.courses[$1].credits) }), parts: [],
                 isShared: isShared)
         }
         var demand = tally(credits: match.credits, count: match.count, match.edges)
         demand.parts = asked.parts.enumerated().map { index, part in
-            tally(credits: part.credits, count: part.count, match.edges.indices.filter { match.parts[index][$0] == .yes }.map { match.edges[$0] })
+            tally(
+                credits: part.credits, count: part.count,
+                match.edges.indices.filter { match.parts[index][$0] == .yes }.map { match.edges[$0] })
         }
         if match.isSettled { (demand.credits, demand.count, demand.parts) = (0, 0, []) }
         return demand
     }
+
+    private static func commonDivisor(_ one: Int, _ other: Int) -> Int { other == 0 ? one : commonDivisor(other, one % other) }
 
     /// - Parameter possible: what is taken and what still may be.
     func least(taken: CourseSet, possible: CourseSet) -> Int {
@@ -117,7 +126,7 @@ struct FurtherCredits {
             have += credits[course]
             count += 1
         }
-        var lack = max(0, demand.credits - have)
+        var lack = max(0, (demand.credits - have + demand.unit - 1) / demand.unit * demand.unit)
         if count < demand.count {
             let further = demand.courses.lazy.filter { possible.contains($0) && !taken.contains($0) }
             lack = max(lack, further.prefix(demand.count - count).reduce(0) { $0 + credits[$1] })

@@ -31,7 +31,9 @@ struct PlanBounds {
         for course in members {
             let need = need(problem.courses[course])
             for needed in need.courses where set.contains(needed) && needed != course {
-                if !need.holds(in: problem.terms.count - 1, with: possible.removing(needed)) { dependents[needed, default: []].append(course) }
+                if !need.holds(in: problem.terms.count - 1, with: possible.removing(needed)) {
+                    dependents[needed, default: []].append(course)
+                }
             }
         }
         return dependents

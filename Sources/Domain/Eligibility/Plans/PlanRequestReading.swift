@@ -20,11 +20,12 @@ extension PlanRequest {
         let limit = fields.creditLimit("credits_per_term", required: true)
         self.init(from: from ?? Term(2000, .fall), creditsPerTerm: limit ?? .zero)
         goal = fields.choice("goal", Goal.self) ?? .earliest
-        creditsPerSeason = fields.object("credits_per_season") { fields in
-            var limits: [Term.Season: Amount] = [:]
-            for season in Term.Season.allCases { limits[season] = fields.creditLimit(season.rawValue) }
-            return limits
-        } ?? [:]
+        creditsPerSeason =
+            fields.object("credits_per_season") { fields in
+                var limits: [Term.Season: Amount] = [:]
+                for season in Term.Season.allCases { limits[season] = fields.creditLimit(season.rawValue) }
+                return limits
+            } ?? [:]
         if let named = fields.named("seasons", Term.Season.self) {
             seasons = Term.Season.inYear.filter(named.contains)
             areSeasonsGiven = true
@@ -97,11 +98,12 @@ extension PlanRequest.Prices {
         self.init()
         perCredit = fields.price("per_credit") ?? .zero
         perTerm = fields.price("per_term") ?? .zero
-        perCourse = fields.object("per_course") { fields in
-            var prices: [String: Amount] = [:]
-            for code in fields.keys { prices[CourseCode.normalised(code)] = fields.price(code) }
-            return prices
-        } ?? [:]
+        perCourse =
+            fields.object("per_course") { fields in
+                var prices: [String: Amount] = [:]
+                for code in fields.keys { prices[CourseCode.normalised(code)] = fields.price(code) }
+                return prices
+            } ?? [:]
     }
 }
 

@@ -61,7 +61,9 @@ struct RoutePlanning {
         let scale = rule.scale
         var again = Set(request.pinned.map { CourseCode.normalised($0.course.code) })
         let verdict = evaluator.verdict(of: facts, asOf: asOf, version: rule.versions[version].id)
-        for course in verdict.routes[route].unplaced where course.reason == .notAdmitted { again.insert(CourseCode.normalised(course.course)) }
+        for course in verdict.routes[route].unplaced where course.reason == .notAdmitted {
+            again.insert(CourseCode.normalised(course.course))
+        }
         var least: [String: [String]] = [:]
         for entry in rule.catalog {
             if let grade = entry.minimumGrade { least[CourseCode.normalised(entry.course), default: []].append(grade) }
@@ -70,7 +72,8 @@ struct RoutePlanning {
             }
         }
         for (code, records) in learner.passed {
-            for grade in least[code] ?? [] where records.allSatisfy({ $0.grade.map { scale.meets($0, minimum: grade) == false } ?? false }) {
+            for grade in least[code] ?? [] where records.allSatisfy({ $0.grade.map { scale.meets($0, minimum: grade) == false } ?? false })
+            {
                 again.insert(code)
             }
         }
@@ -153,7 +156,8 @@ struct RoutePlanning {
         }
         let out = problem.pinned.subtracting(problem.takeable(problem.everything))
         guard !out.isEmpty else { return nil }
-        return "cannot be taken in the term it is pinned to: " + out.members.map { problem.courses[$0].entry.course }.joined(separator: ", ")
+        return "cannot be taken in the term it is pinned to: "
+            + out.members.map { problem.courses[$0].entry.course }.joined(separator: ", ")
     }
 
     private func bound(_ measure: Int) -> Plan.Bound? {

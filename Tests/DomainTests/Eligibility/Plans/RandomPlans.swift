@@ -23,7 +23,9 @@ struct RandomPlans {
         if chance.chance(5) { members.append(#""attributes": ["\#(["x", "y"][chance.number(0...1)])"]"#) }
         if chance.chance(5) { members.append(#""prerequisites": \#(need(index))"#) }
         if chance.chance(2) { members.append(#""corequisites": \#(need(index))"#) }
-        if chance.chance(4) { members.append(#""offered": [\#(["\"spring\"", "\"fall\"", "\"spring\", \"fall\""][chance.number(0...2)])]"#) }
+        if chance.chance(4) {
+            members.append(#""offered": [\#(["\"spring\"", "\"fall\"", "\"spring\", \"fall\""][chance.number(0...2)])]"#)
+        }
         return "{\(members.joined(separator: ", "))}"
     }
 
@@ -74,11 +76,15 @@ struct RandomPlans {
     }
 
     private mutating func makeRequest() -> String {
-        var members = [#""from": "2027SP""#, #""credits_per_term": \#(chance.number(4...8))"#, #""terms_at_most": \#(chance.number(2...4))"#]
+        var members = [
+            #""from": "2027SP""#, #""credits_per_term": \#(chance.number(4...8))"#, #""terms_at_most": \#(chance.number(2...4))"#,
+        ]
         members.append(#""goal": "\#(PlanRequest.Goal.allCases[chance.number(0...3)].rawValue)""#)
         if chance.chance(3) { members.append(#""seasons": ["spring", "summer", "fall"], "credits_per_season": {"summer": 3}"#) }
         if chance.chance(6) {
-            members.append(#""cost": {"per_credit": \#(chance.number(1...9)).5, "per_term": \#(chance.number(0...1) * 40), "per_course": {\#(code()): 7}}"#)
+            members.append(
+                #""cost": {"per_credit": \#(chance.number(1...9)).5, "per_term": \#(chance.number(0...1) * 40), "per_course": {\#(code()): 7}}"#
+            )
         }
         if chance.chance(2) { members.append(#""avoid": [\#(code())]"#) }
         return "{\(members.joined(separator: ", "))}"
