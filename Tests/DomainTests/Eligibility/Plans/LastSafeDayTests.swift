@@ -35,7 +35,10 @@ import Testing
             name: "when what is under way is done",
             requires: #"{"all": [{"courses": {"from": {"course": "A 1", "min_grade": "C"}}}, {"degree": {"level": "associate"}}]}"#,
             facts:
-                #"{"courses": [{"course": "A 1", "credits": 3, "status": "in_progress", "ended_on": "2026-12-11"}], "degrees": [{"level": "associate", "status": "in_progress", "awarded_on": "2026-12-18"}]}"#,
+                #"""
+                    {"courses": [{"course": "A 1", "credits": 3, "status": "in_progress", "ended_on": "2026-12-11"}],
+                      "degrees": [{"level": "associate", "status": "in_progress", "awarded_on": "2026-12-18"}]}
+                    """#,
             told: "open"),
         Case(
             name: "a course grows too old", requires: #"{"courses": {"from": {"course": "A 1", "within_years": 5}}}"#,

@@ -7,7 +7,8 @@ import Testing
     static let chain = #"""
         "courses": [{"course": "A 1", "credits": 3}, {"course": "B 1", "credits": 3, "prerequisites": {"course": "A 1", "min_grade": "C"}},
           {"course": "C 1", "credits": 3, "prerequisites": "B 1"}],
-        "requires": {"id": "all", "all": [{"id": "a", "courses": {"from": {"course": "A 1"}}}, {"id": "b", "courses": {"from": {"course": "B 1"}}},
+        "requires": {"id": "all", "all": [{"id": "a", "courses": {"from": {"course": "A 1"}}}, {"id": "b",
+          "courses": {"from": {"course": "B 1"}}},
           {"id": "c", "courses": {"from": {"course": "C 1"}}}]}
         """#
 
@@ -16,6 +17,13 @@ import Testing
         "courses": [{"course": "A 1", "credits": 5, "offered": ["fall"]}, {"course": "B 1", "credits": 2}, {"course": "B 2", "credits": 2,
           "prerequisites": "B 1"}, {"course": "B 3", "credits": 2, "prerequisites": "B 2", "offered": ["spring"]}],
         "requires": {"any": [{"id": "a", "courses": {"from": {"course": "A 1"}}}, {"id": "b", "courses": {"from": {"course": "B 3"}}}]}
+        """#
+
+    /// What is asked comes in fall; something else that would do before the last course is to be had in spring.
+    static let detour = #"""
+        "courses": [{"course": "A 1", "credits": 3, "offered": ["fall"]}, {"course": "B 1", "credits": 2},
+          {"course": "C 1", "credits": 3, "prerequisites": {"any": ["A 1", "B 1"]}}],
+        "requires": {"all": [{"courses": {"from": {"course": "A 1"}}}, {"courses": {"from": {"course": "C 1"}}}]}
         """#
 
     static let lab = #"""
@@ -27,7 +35,9 @@ import Testing
         PlanCase(name: "prerequisites", rule: chain, terms: "2027SP A 1; 2027FA B 1; 2028SP C 1"),
         PlanCase(
             name: "what is passed", rule: chain,
-            facts: #"{"courses": [{"course": "a 1", "credits": 3, "status": "completed", "grade": "C"}]}"#, terms: "2027SP B 1; 2027FA C 1"),
+            facts: #"""
+                {"courses": [{"course": "a 1", "credits": 3, "status": "completed", "grade": "C"}]}
+                """#, terms: "2027SP B 1; 2027FA C 1"),
         PlanCase(
             name: "a grade that is too low is earned again", rule: chain,
             facts: #"{"courses": [{"course": "A 1", "credits": 3, "status": "completed", "grade": "D"}]}"#,
@@ -54,12 +64,19 @@ import Testing
         PlanCase(
             name: "failed and planned records count for nothing", rule: chain,
             facts:
-                #"{"courses": [{"course": "A 1", "credits": 3, "status": "completed", "grade": "F"}, {"course": "B 1", "credits": 3, "status": "planned"}]}"#,
+                #"""
+                    {"courses": [{"course": "A 1", "credits": 3, "status": "completed", "grade": "F"}, {"course": "B 1", "credits": 3,
+                      "status": "planned"}]}
+                    """#,
             terms: "2027SP A 1; 2027FA B 1; 2028SP C 1"),
         PlanCase(
             name: "an equivalent course", rule: chain,
             facts:
-                #"{"courses": [{"course": "X 9", "credits": 3, "status": "completed", "grade": "B", "source": "transfer"}], "exceptions": [{"kind": "equivalence", "course": "X 9", "as": "A 1", "by": "registrar", "why": "articulated", "on": "2026-01-01"}]}"#,
+                #"""
+                    {"courses": [{"course": "X 9", "credits": 3, "status": "completed", "grade": "B", "source": "transfer"}],
+                      "exceptions": [{"kind": "equivalence", "course": "X 9", "as": "A 1", "by": "registrar", "why": "articulated",
+                      "on": "2026-01-01"}]}
+                    """#,
             terms: "2027SP B 1; 2027FA C 1"),
         PlanCase(name: "pinned", rule: chain, request: #""pin": {"B 1": "2028SP"}"#, terms: "2027SP A 1; 2028SP B 1; 2028FA C 1"),
         PlanCase(name: "earliest", rule: ways, terms: "2027FA A 1"),
@@ -69,6 +86,9 @@ import Testing
             terms: "2027SP B 1; 2027FA B 2; 2028SP B 3"),
         PlanCase(name: "avoided", rule: ways, request: #""avoid": ["A 1"]"#, terms: "2027SP B 1; 2027FA B 2; 2028SP B 3"),
         PlanCase(name: "fewest terms", rule: ways, request: #""goal": "fewest_terms""#, terms: "2027FA A 1"),
+        PlanCase(name: "a course more is sooner done", rule: detour, terms: "2027SP B 1; 2027FA A 1, C 1"),
+        PlanCase(
+            name: "no course more than must be", rule: detour, request: #""goal": "fewest_credits""#, terms: "2027FA A 1; 2028SP C 1"),
         PlanCase(name: "together", rule: lab, terms: "2027SP A 1, L 1"),
         PlanCase(name: "no room together", rule: lab, terms: "", credits: 3),
     ])
@@ -104,7 +124,10 @@ import Testing
         let plan = try PlanCase(
             name: "", rule: Self.chain,
             facts:
-                #"{"courses": [{"course": "A 1", "credits": 3, "status": "completed"}, {"course": "Z 1", "credits": 4, "status": "in_progress", "term": "spring 2027"}, {"course": "Z 2", "credits": 1, "status": "in_progress"}]}"#,
+                #"""
+                    {"courses": [{"course": "A 1", "credits": 3, "status": "completed"}, {"course": "Z 1", "credits": 4,
+                      "status": "in_progress", "term": "spring 2027"}, {"course": "Z 2", "credits": 1, "status": "in_progress"}]}
+                    """#,
             terms: ""
         ).plan()
         #expect(plan.told == "2027FA B 1; 2028SP C 1")
@@ -123,7 +146,8 @@ import Testing
 
     @Test func whatCoursesCannotReach() throws {
         let rule = #"""
-            "courses": [{"course": "A 1", "credits": 3}], "requires": {"id": "all", "all": [{"id": "a", "courses": {"from": {"course": "A 1"}}},
+            "courses": [{"course": "A 1", "credits": 3}], "requires": {"id": "all", "all": [{"id": "a",
+              "courses": {"from": {"course": "A 1"}}},
               {"id": "b", "text": "Course B", "courses": {"from": {"course": "B 1"}}}, {"id": "exam", "passed": {"exam": "x"}},
               {"id": "way", "any": [{"id": "paper", "document": {"kind": "p"}}, {"id": "score", "score": {"test": "T", "at_least": 5}}]}]}
             """#
@@ -137,7 +161,8 @@ import Testing
         let rule = #"""
             "courses": [{"course": "A 1", "credits": 1, "practicum_hours": 48, "competencies": {"I.1": 3}},
               {"course": "B 1", "credits": 1, "practicum_hours": 96}, {"course": "C 1", "credits": 1, "competencies": {"I.1": 2}}],
-            "requires": {"id": "all", "all": [{"id": "hours", "practicum": {"hours": 96}}, {"id": "known", "competencies": {"required": {"I.1": 3}}}]}
+            "requires": {"id": "all", "all": [{"id": "hours", "practicum": {"hours": 96}}, {"id": "known",
+              "competencies": {"required": {"I.1": 3}}}]}
             """#
         let known = PlanCase(
             name: "", rule: rule, facts: #"{"courses": [], "practicum": [{"hours": 48, "status": "completed"}], "competencies": []}"#,
