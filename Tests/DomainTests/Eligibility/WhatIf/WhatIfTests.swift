@@ -105,7 +105,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"[]"#, ["wrong_type "]),
+        (#"[]"#, ["wrong_type"]),
         (#"{"rulez": 1}"#, ["unknown_member /rulez"]),
         (#"{"rules": 3, "as_of": "soon"}"#, ["wrong_type /rules", "wrong_value /as_of"]),
         (
@@ -163,9 +163,4 @@ extension VerdictDifference.RequirementChange {
     fileprivate var told: String {
         ([id, kind.rawValue] + gained.map { "+\($0)" } + lost.map { "-\($0)" }).joined(separator: " ")
     }
-}
-
-extension Faults {
-    /// `code pointer`
-    var told: [String] { list.map { "\($0.code) \($0.parameter ?? "")" } }
 }
