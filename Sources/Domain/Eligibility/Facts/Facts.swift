@@ -10,6 +10,8 @@ package struct Facts: Sendable {
     package var practicum: [PracticumRecord]?
     package var experience: [ExperienceRecord]?
     package var credentials: [CredentialRecord]?
+    /// The ledger of continuing education.
+    package var continuingEducation: [ContinuingEducationRecord]?
     package var documents: [DocumentRecord]?
     package var attempts: [AttemptRecord]?
     package var applications: [ExamApplication]?
@@ -124,6 +126,14 @@ package struct CredentialRecord: Sendable {
     package var earnedOn: Day?
     package var status: Status?
     package var endedOn: Day?
+    /// The day of which `status` is told.
+    package var statusOn: Day? = nil
+    /// The day on which the exam was passed.
+    package var passedOn: Day? = nil
+    /// Whether the exam was passed before the degree was awarded; nil: not said.
+    package var isEarlyTester: Bool? = nil
+    /// Its cycles of upkeep as far as the issuer stated them, by their days.
+    package var cycles: [CredentialCycle] = []
 }
 
 package struct DocumentRecord: Sendable {

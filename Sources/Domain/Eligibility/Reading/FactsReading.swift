@@ -13,7 +13,7 @@ extension Facts {
     /// Every member that facts may have.
     package static let members = [
         "learner", "events", "courses", "degrees", "enrolments", "practicum", "experience", "credentials", "documents", "attempts",
-        "applications", "scores", "competencies", "declared", "decisions", "exceptions",
+        "applications", "continuing_education", "scores", "competencies", "declared", "decisions", "exceptions",
     ]
 
     private init(_ fields: inout Fields) {
@@ -26,6 +26,7 @@ extension Facts {
         practicum = fields.records("practicum") { PracticumRecord(&$0) }
         experience = fields.records("experience") { ExperienceRecord(&$0) }
         credentials = fields.records("credentials") { CredentialRecord(&$0) }
+        continuingEducation = ContinuingEducationRecord.all(&fields)
         documents = fields.records("documents") { DocumentRecord(&$0) }
         attempts = fields.records("attempts") { AttemptRecord(&$0) }
         applications = ExamApplication.all(&fields)

@@ -101,6 +101,10 @@ extension CredentialRecord {
         earnedOn = fields.day("earned_on")
         status = fields.choice("status", Status.self)
         endedOn = fields.day("ended_on")
+        statusOn = fields.day("status_on")
+        passedOn = fields.day("passed_on")
+        isEarlyTester = fields.bool("early_tester")
+        cycles = CredentialCycle.all(&fields)
     }
 }
 

@@ -32,8 +32,9 @@ extension Rule {
         upkeep = fields.take("upkeep")
         let names = RuleNames(sources: Set(sources.map(\.id)), grades: scale.entries.map(\.grade))
         figures = PublishedFigure.all(&fields, names)
-        let (rule, reading) = (id, fields.reading)
+        let (rule, known, reading) = (id, sources, fields.reading)
         examPolicies = exam.flatMap { ExamPolicies($0, at: .root / "exam", reading, names, rule: rule) }
+        upkeepTerms = upkeep.flatMap { UpkeepTerms($0, at: .root / "upkeep", reading, names, known, rule: rule) }
         versions = isShort ? [RuleVersion(short: &fields, names)] : RuleVersion.all(&fields, names)
         fields.letBeNull(Self.members)
     }

@@ -22,6 +22,8 @@ package struct Rule: Sendable {
     /// What `exam` says; nil where there is none.
     package var examPolicies: ExamPolicies?
     package var upkeep: Document?
+    /// What `upkeep` says; nil where there is none.
+    package var upkeepTerms: UpkeepTerms?
 
     package func version(_ id: String) -> RuleVersion? { versions.first { $0.id == id } }
 }

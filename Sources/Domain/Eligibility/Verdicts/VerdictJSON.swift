@@ -156,7 +156,7 @@ extension ExceptionOutcome {
 }
 
 extension Doubt {
-    fileprivate func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("requirement", requirement)
             json.field("standing", standing.rawValue)
