@@ -66,7 +66,8 @@ import Testing
             "2027-01-01 2028-12-31"
         ),
         // As the issuer states.
-        (#""years": 2, "starts": "stated", "ends": "anniversary""#, #""passed_on": "2025-06-10""#, "2025-08-01",
+        (
+            #""years": 2, "starts": "stated", "ends": "anniversary""#, #""passed_on": "2025-06-10""#, "2025-08-01",
             "how the first cycle starts is not confirmed"
         ),
         (
@@ -83,7 +84,8 @@ import Testing
             "the facts state a cycle from 2024-01-01 and another from 2025-06-01, which cannot both be"
         ),
         // What is not known is not invented.
-        (#""years": 2, "starts": "passed", "ends": "anniversary""#, #""status": "active""#, "2025-08-01",
+        (
+            #""years": 2, "starts": "passed", "ends": "anniversary""#, #""status": "active""#, "2025-08-01",
             "the day on which the exam was passed is not known"
         ),
         (
@@ -120,6 +122,21 @@ import Testing
         let stated = facts.replacing(#""2024-02-01"}"#, with: #""2024-02-01", "cycles": [{"from": "2024-02-01"}]}"#)
         let known = try UpkeepRules.judge(try UpkeepRules.ahima(), stated, "2024-06-01").groups[0]
         #expect(known.cycle.map { "\($0.start) \($0.end) \($0.isStated)" } == "2024-02-01 2026-01-31 true")
+    }
+
+    /// What was stated before a further credential says nothing of the cycles after it.
+    @Test(arguments: [
+        ("2024-06-01", "2023-05-15 2025-05-14"), ("2025-05-14", "2023-05-15 2025-05-14"),
+        ("2025-05-15", "how the cycle goes on after a further credential, on 2024-02-01, is not confirmed"),
+    ])
+    func afterAFurtherOne(asOf: String, told: String) throws {
+        let facts = """
+            "credentials": [{"credential": "ahima.rhit", "cycles": [{"from": "2023-05-15", "renewed": true}]},
+                            {"credential": "ahima.ccs", "passed_on": "2024-02-01"}]
+            """
+        let group = try UpkeepRules.judge(try UpkeepRules.ahima(), facts, asOf).groups[0]
+        #expect((group.cycle.map { "\($0.start) \($0.end)" } ?? group.reason) == told)
+        if group.cycle != nil { #expect(group.notes == ["CCS was earned inside the cycle; that it counts in it is not confirmed."]) }
     }
 
     @Test func theLengthChanges() throws {

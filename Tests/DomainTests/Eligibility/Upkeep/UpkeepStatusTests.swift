@@ -47,11 +47,13 @@ import Testing
 
     @Test(arguments: [
         // Earned, submitted and paid in time.
-        (#""cycles": [{"from": "2023-05-15", "submitted_on": "2025-05-14", "fee_paid_on": "2025-05-01"}]"#, enough,
+        (
+            #""cycles": [{"from": "2023-05-15", "submitted_on": "2025-05-14", "fee_paid_on": "2025-05-01"}]"#, enough,
             "active 2025-05-15 2027-05-14"
         ),
         // Paid a day late: inactive until it was.
-        (#""cycles": [{"from": "2023-05-15", "submitted_on": "2025-05-14", "fee_paid_on": "2025-05-15"}]"#, enough,
+        (
+            #""cycles": [{"from": "2023-05-15", "submitted_on": "2025-05-14", "fee_paid_on": "2025-05-15"}]"#, enough,
             "active 2025-05-15 2027-05-14"
         ),
         (#""cycles": [{"from": "2023-05-15", "submitted_on": "2025-05-14", "fee_paid_on": "2025-07-02"}]"#, enough, "unknown"),
@@ -103,11 +105,27 @@ import Testing
         #expect(group.credentials[0].status.reason == "RHIA takes its place; only what RHIA asks has to be kept up")
         #expect(group.required?.words == "30 (RHIA)")
         // Before the policy was in force both counted; and before the RHIA was passed there was one.
-        let before = try UpkeepRules.judge(try UpkeepRules.ahima(), UpkeepRules.held(["ahima.rhit", "ahima.rhia"], on: "2019-06-01"), "2020-12-31")
+        let before = try UpkeepRules.judge(
+            try UpkeepRules.ahima(), UpkeepRules.held(["ahima.rhit", "ahima.rhia"], on: "2019-06-01"), "2020-12-31")
         #expect(before.groups[0].required?.credits == Amount(40))
         let alone = try UpkeepRules.judge(try UpkeepRules.ahima(), facts, "2022-01-15")
         #expect(alone.groups[0].required?.words == "20 (RHIT)")
         #expect(alone.uncovered.map(\.credential) == ["ahima.rhia"])
+    }
+
+    /// A cycle that was over before the RHIA asked what the RHIT asks, and unmet it is still.
+    @Test(arguments: [
+        (20, "2022-12-15", "unknown"), (19, "2022-12-27", "inactive 2022-07-01 2022-12-27"), (19, "2022-12-28", "revoked 2022-12-28"),
+    ])
+    func beforeTheSuccessor(credits: Int, asOf: String, told: String) throws {
+        let facts = """
+            "credentials": [{"credential": "ahima.rhit", "cycles": [{"from": "2020-07-01", "to": "2022-06-30"}]},
+                            {"credential": "ahima.rhia", "passed_on": "2022-09-01"}],
+            "continuing_education": [{"credits": \(credits), "on": "2021-01-10", "categories": ["him_domain"]}]
+            """
+        let group = try UpkeepRules.judge(try UpkeepRules.ahima(), facts, asOf).groups[0]
+        #expect(group.told == told)
+        if credits == 19 { #expect(group.required?.words == "20 (RHIT)") }
     }
 
     /// A successor that is over takes no place.

@@ -9,6 +9,9 @@ struct GroupPlan {
     /// Why there are no shared terms.
     let reason: String?
     let chain: CycleChain
+    /// Those whose cycle it is.
+    private let bearing: [HeldCredential]
+    private let asOf: Day
     /// As the chain's cycles.
     private(set) var required: [RequiredCredits.Outcome] = []
     private(set) var slots: [CreditSlot] = []
@@ -21,24 +24,33 @@ struct GroupPlan {
         self.held = held
         self.shared = shared
         self.reason = reason
-        var seen: Set<String> = []
-        counting = held.filter { $0.exclusion == nil && seen.insert($0.credential).inserted }
+        self.asOf = asOf
+        counting = Self.once(held.filter { $0.exclusion == nil })
         // A superseded credential began the cycle that its successor goes on with.
-        let bearing = held.filter { if case .superseded? = $0.exclusion { true } else { $0.exclusion == nil } }
+        bearing = held.filter { if case .superseded? = $0.exclusion { true } else { $0.exclusion == nil } }
         chain = CycleChain(counting.isEmpty ? [] : bearing, shared?.cycle ?? [], asOf: asOf)
         guard let shared else { return }
         required = chain.cycles.map { RequiredCredits.reckon(kept(in: $0), shared.together, $0.days) }
         plan(shared, number)
     }
 
-    /// Those that were held by the end of a cycle. How one that was earned inside it counts in it is said in a note.
+    private static func once(_ held: [HeldCredential]) -> [HeldCredential] {
+        var seen: Set<String> = []
+        return held.filter { seen.insert($0.credential).inserted }
+    }
+
+    /// Those that were kept up at the end of a cycle, or are on the day. That one that was earned inside it counts in it is said in a note.
     private func kept(in cycle: UpkeepCycle) -> [HeldCredential] {
-        counting.filter { $0.passedOn.map { $0 <= cycle.deadline } ?? true }
+        let day = min(cycle.deadline, asOf)
+        if day == asOf { return counting }
+        let then = held.filter { $0.passedOn.map { $0 <= day } ?? true }
+        let byName = Dictionary(grouping: then, by: \.credential)
+        return Self.once(then.filter { HeldCredential.exclusion(of: $0, among: byName, asOf: day) == nil })
     }
 
     /// Credentials that were earned inside a cycle.
     func late(in cycle: UpkeepCycle) -> [HeldCredential] {
-        guard counting.count > 1 else { return [] }
+        guard bearing.count > 1 else { return [] }
         return counting.filter { $0.passedOn.map { cycle.start < $0 && $0 <= cycle.deadline } ?? false }
     }
 

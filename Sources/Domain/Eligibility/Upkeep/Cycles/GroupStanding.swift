@@ -59,11 +59,11 @@ struct GroupStanding {
             if isSaidActive {
                 notes.append("Active as the record says; by itself it would not be known: \(doubt).")
             } else {
-                (status.state, status.since, status.until, status.reason) = (.unknown, nil, nil, doubt)
+                status = UpkeepStatus(.unknown, doubt)
             }
         case .grace, .inactive, .revoked:
             if let doubt {
-                (status.state, status.reason) = (.unknown, doubt)
+                status = UpkeepStatus(.unknown, doubt)
             } else if isSaidActive {
                 let reckoned = "\(status.state.rawValue)\(status.since.map { " since \($0)" } ?? "")"
                 status = UpkeepStatus(

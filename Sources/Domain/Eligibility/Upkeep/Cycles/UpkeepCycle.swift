@@ -42,7 +42,7 @@ struct CycleChain {
             reason = "the first cycle starts on \(anchor), after \(asOf)"
             return
         }
-        follow(from: anchor, stated, policies, asOf)
+        follow(from: anchor, stated, policies, held, asOf)
         if let confirmed = held.compactMap(\.activeOn).max() {
             for index in cycles.indices where cycles[index].deadline < confirmed { cycles[index].isKnownRenewed = true }
         }
@@ -88,7 +88,10 @@ struct CycleChain {
         return nil
     }
 
-    private mutating func follow(from anchor: Day, _ stated: StatedCycles, _ policies: [UpkeepPolicy<CycleTerms>], _ asOf: Day) {
+    private mutating func follow(
+        from anchor: Day, _ stated: StatedCycles, _ policies: [UpkeepPolicy<CycleTerms>], _ held: [HeldCredential], _ asOf: Day
+    ) {
+        let later = held.compactMap(\.passedOn).filter { anchor < $0 }.min()
         var (start, origin, months, last) = (anchor, anchor, 0, "")
         repeat {
             guard let policy = policies.governing(PolicyDays(start: start, asked: asOf)) else {
@@ -96,6 +99,11 @@ struct CycleChain {
                 return
             }
             touched = policy
+            // A credential that came after what was stated may have moved what follows.
+            if policy.terms.several == .stated, let later, later <= start {
+                (reason, missing) = ("how the cycle goes on after a further credential, on \(later), is not confirmed", stated.pointers)
+                return
+            }
             if policy.id != last { (origin, months, last) = (start, 0, policy.id) }
             months += 12 * policy.terms.years
             let entries = stated.cycles.filter { $0.from == start }
