@@ -1,6 +1,9 @@
 /// Judges the upkeep of all credentials of a learner at once: units count
 /// once, so what one group of them uses no other has.
 package enum UpkeepAudit {
+    /// More than anybody has; a report tells every activity to every group.
+    private static let (mostGroups, mostActivities) = (20, 5000)
+
     /// - Parameters:
     ///   - rules: those with `upkeep` of the credentials held, and those that they follow; any others say nothing here.
     ///   - facts: `credentials` and `continuing_education` are looked at.
@@ -15,6 +18,10 @@ package enum UpkeepAudit {
         report.uncovered = uncovered
         if credentials.isEmpty { report.reason = "no credential is held" }
         let plans = book.plans(held, asOf: asOf)
+        if plans.count > mostGroups || facts.continuingEducation?.count ?? 0 > mostActivities {
+            report.reason = "more than \(mostGroups) groups of credentials, or \(mostActivities) activities, are not judged at once"
+            return report
+        }
         let ledger = facts.continuingEducation.map { CreditLedger(plans, $0, asOf: asOf) }
         report.groups = plans.enumerated().map { GroupAudit($1, number: $0, ledger, asOf: asOf).upkeep }
         return report

@@ -49,7 +49,8 @@ import Testing
                 "x",
                 """
                 "source": "page", "credits": [{"credits": 5}], "cycle": [{"years": 2, "starts": "passed", "ends": "anniversary"}],
-                "shares": [{"of": {"categories": ["a"]}, "at_least": {"credits": 2}}, {"of": {"categories": ["b"]}, "at_most": {"credits": 1}}]
+                "shares": [{"of": {"categories": ["a"]}, "at_least": {"credits": 2}},
+                           {"of": {"categories": ["b"]}, "at_most": {"credits": 1}}]
                 """),
             UpkeepRules.rule(
                 "y",
@@ -132,11 +133,19 @@ import Testing
 
     @Test func largeLedgers() throws {
         let entries = (0..<2000).map { index in
-            #"{"credits": 0.25, "on": "2023-\#(index % 2 == 0 ? "08" : "09")-01", "categories": ["\#(["a", "b", "c"][index % 3])"], "in_person": \#(index % 5 == 0)}"#
+            let (month, category) = (index % 2 == 0 ? "08" : "09", ["a", "b", "c"][index % 3])
+            return #"{"credits": 0.25, "on": "2023-\#(month)-01", "categories": ["\#(category)"], "in_person": \#(index % 5 == 0)}"#
         }
         let facts = UpkeepRules.held(["x", "y"], on: "2023-05-15") + #", "continuing_education": [\#(entries.joined(separator: ", "))]"#
         let report = try UpkeepRules.judge(try Self.rules(), facts, "2024-06-01")
         #expect(report.groups.map(\.verdict) == [.met, .met])
         #expect(report.groups.map { $0.tally?.counted } == [Amount(5), Amount(3)])
+        let longer = facts.replacing(
+            "continuing_education\": [", with: "continuing_education\": [" + entries.joined(separator: ", ") + ", ")
+        let longest = longer.replacing(
+            "continuing_education\": [", with: "continuing_education\": [" + entries.joined(separator: ", ") + ", ")
+        let refused = try UpkeepRules.judge(try Self.rules(), longest, "2024-06-01")
+        #expect(refused.groups.isEmpty)
+        #expect(refused.reason == "more than 20 groups of credentials, or 5000 activities, are not judged at once")
     }
 }

@@ -179,7 +179,8 @@ import Testing
             try UpkeepRules.rule(
                 id,
                 """
-                "source": "page", "credits": [{"credits": \(credits)}], "cycle": [{"years": \(years), "starts": "passed", "ends": "anniversary"}]
+                "source": "page", "credits": [{"credits": \(credits)}],
+                "cycle": [{"years": \(years), "starts": "passed", "ends": "anniversary"}]
                 """)
         }
         let ledger = #"{"id": "a", "credits": 12, "on": "2023-08-01"\#(assigned)}, {"id": "b", "credits": 4, "on": "2023-09-01"}"#

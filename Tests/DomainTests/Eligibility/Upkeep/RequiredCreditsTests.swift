@@ -37,7 +37,8 @@ import Testing
             try UpkeepRules.rule(
                 name,
                 """
-                "group": "g", "source": "page", "credits": [{"credits": 12}], "cycle": [{"years": 2, "starts": "passed", "ends": "anniversary"}]
+                "group": "g", "source": "page", "credits": [{"credits": 12}],
+                "cycle": [{"years": 2, "starts": "passed", "ends": "anniversary"}]
                 """)
         }
         let group = try UpkeepRules.judge(rules, UpkeepRules.held(["a", "b"], on: "2023-03-10"), "2024-06-01").groups[0]

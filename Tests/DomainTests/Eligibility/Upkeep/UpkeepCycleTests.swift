@@ -111,7 +111,8 @@ import Testing
 
     @Test func severalCredentials() throws {
         let facts =
-            #""credentials": [{"credential": "ahima.rhit", "passed_on": "2023-05-15"}, {"credential": "ahima.ccs", "passed_on": "2024-02-01"}]"#
+            #""credentials": [{"credential": "ahima.rhit", "passed_on": "2023-05-15"}, "#
+            + #"{"credential": "ahima.ccs", "passed_on": "2024-02-01"}]"#
         let group = try UpkeepRules.judge(try UpkeepRules.ahima(), facts, "2024-06-01").groups[0]
         #expect(group.cycle == nil)
         #expect(group.told == "unknown")

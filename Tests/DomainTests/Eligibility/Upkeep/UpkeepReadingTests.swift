@@ -51,7 +51,8 @@ import Testing
             ["wrong_value /upkeep/cycle/0/binds_on", "wrong_value /upkeep/cycle/0/first"]
         ),
         (
-            #"{"source": "page", "cycle": [{"years": 2, "starts": "passed", "ends": "month_end", "submission": {"by": "13-01", "days_after": 3}}]}"#,
+            #"{"source": "page", "cycle": [{"years": 2, "starts": "passed", "ends": "month_end", "#
+                + #""submission": {"by": "13-01", "days_after": 3}}]}"#,
             ["conflict /upkeep/cycle/0/submission/by", "unknown_member /upkeep/cycle/0/submission/by"]
         ),
         (
@@ -144,7 +145,8 @@ import Testing
             ]
         ),
         (
-            #""credentials": [{"credential": "a", "early_tester": 1, "status_on": 2, "cycles": [{"from": "2024-01-01", "extended_until": "2023-12-31"}]}]"#,
+            #""credentials": [{"credential": "a", "early_tester": 1, "status_on": 2, "#
+                + #""cycles": [{"from": "2024-01-01", "extended_until": "2023-12-31"}]}]"#,
             [
                 "wrong_value /credentials/0/status_on", "wrong_value /credentials/0/early_tester",
                 "wrong_value /credentials/0/cycles/0/extended_until",
@@ -178,14 +180,16 @@ import Testing
               "shares": [{"id": "other", "words": "at most 4 CEU not in him_domain", "bound": "at_most", "credits": 4, "have": 4,
                 "have_planned": 4, "due": "2025-05-14"}],
               "entries": [{"id": "a", "on": "2024-01-10", "credits": 15.5, "counted": 15.5, "counted_planned": 15.5, "verified": true},
-                {"id": "1", "title": "Elsewhere", "on": "2024-01-11", "credits": 5, "counted": 4, "counted_planned": 4, "reason": "over_limit",
+                {"id": "1", "title": "Elsewhere", "on": "2024-01-11", "credits": 5, "counted": 4, "counted_planned": 4,
+                 "reason": "over_limit",
                  "detail": "at most 4 CEU not in him_domain"}],
               "fees": {"currency": "USD", "items": [
                   {"id": "first", "for": "upkeep", "per": "cycle", "credential": "first", "payer": "non_member", "amount": 218},
                   {"id": "further", "for": "upkeep", "per": "cycle", "credential": "further", "payer": "non_member", "amount": 50},
                   {"id": "first-member", "for": "upkeep", "per": "cycle", "credential": "first", "payer": "member", "amount": null},
                   {"id": "extension", "for": "extension", "per": "request", "credential": "each", "payer": "anyone", "amount": 50}],
-                "per_cycle": [{"payer": "member", "amount": null, "words": "not found"}, {"payer": "non_member", "amount": 218, "words": "218"}]},
+                "per_cycle": [{"payer": "member", "amount": null, "words": "not found"},
+                  {"payer": "non_member", "amount": 218, "words": "218"}]},
               "if_not_met": {"steps": [{"state": "inactive", "from": "2025-05-15", "to": "2025-11-10"},
                 {"state": "revoked", "from": "2025-11-11", "to": null}], "appeal_until": "2026-02-09"},
               "notes": ["CCS is taken not to have been passed early: the facts do not say."], "doubts": [],
@@ -210,5 +214,45 @@ import Testing
             let group = try UpkeepRules.judge([rule], UpkeepRules.held(["a"], on: passed), "2025-06-01").groups[0]
             #expect(group.doubts.map(\.requirement) == told, "passed on \(passed)")
         }
+    }
+}
+
+/// The question, and where its faults are.
+@Suite struct UpkeepQuestionTests {
+    private static let rule = #"{"title": "A", "requires": {"all": []}, "upkeep": {}}"#
+
+    @Test(arguments: [
+        (#"{"rules": ["ahima.rhit"], "facts": {}, "as_of": "2026-11-23"}"#, []),
+        (#"{"rules": [], "facts": {}}"#, []),
+        (#"{"rules": "ahima.rhit", "day": 1}"#, ["wrong_type /rules", "missing /facts", "unknown_member /day"]),
+        (
+            #"{"rules": [1, "No Rule", {}], "facts": {}, "as_of": "May"}"#,
+            ["wrong_type /rules/0", "wrong_value /rules/1", "wrong_value /as_of"]
+        ),
+    ])
+    func questions(question: String, told: [String]) {
+        var found: [String] = []
+        do throws(Faults) { _ = try UpkeepQuestion.read(JSONReader.read(question)) } catch {
+            found = error.list.map { "\($0.code) \($0.parameter ?? "")" }
+        }
+        #expect(found == told)
+    }
+
+    @Test func tooManyRules() {
+        let rules = Array(repeating: "\"a.b\"", count: 51).joined(separator: ", ")
+        #expect(throws: Faults.self) { try UpkeepQuestion.read(JSONReader.read(#"{"rules": [\#(rules)], "facts": {}}"#)) }
+    }
+
+    @Test func faultsOfAllTogether() throws {
+        let question = try UpkeepQuestion.read(JSONReader.read(#"{"rules": [{}, \#(Self.rule)], "facts": {"credential": []}}"#))
+        let rules = try [#"{"upkeep": {"a": 1}}"#, Self.rule].map { text in
+            let document = try JSONReader.read(text)
+            return Result { () throws(Faults) in try Rule.read(document) }
+        }
+        let faults = #expect(throws: Faults.self) { try question.judge(rules, asOf: day("2026-11-23")) }
+        let told = faults?.list.map { "\($0.code) \($0.parameter ?? "")" } ?? []
+        #expect(told.contains("unknown_member /rules/0/upkeep/a"))
+        #expect(told.last == "unknown_member /facts/credential")
+        #expect(!told.contains { $0.contains("/rules/1") })
     }
 }

@@ -7,6 +7,8 @@
 struct CreditAssignment {
     /// Thousandths of each entry, by slot.
     private(set) var counted: [[Int: Int]]
+    /// By entry: the slots in which some of it counts.
+    private(set) var uses: [[Int]]
     /// The least that would be needed beside what counts, by slot; nil where that is not decided.
     private(set) var lacking: [[LackingCredits]?]
     /// Slots of which no activities whatever could meet the requirement.
@@ -14,12 +16,16 @@ struct CreditAssignment {
 
     init(_ slots: [CreditSlot], _ entries: [LedgerEntry], _ level: LedgerLevel) {
         counted = Array(repeating: [:], count: slots.count)
+        uses = Array(repeating: [], count: entries.count)
         lacking = Array(repeating: nil, count: slots.count)
         let places = entries.map { entry in slots.indices.filter { slots[$0].need != nil && entry.mayCount(in: slots[$0], level) } }
         for component in Self.components(slots, places) {
             let problem = CreditProblem(slots, component, entries, places, level)
             guard let solution = problem.solve() else { continue }
-            for (slot, credits) in solution.counted { counted[slot] = credits }
+            for slot in component {
+                counted[slot] = solution.counted[slot] ?? [:]
+                for entry in counted[slot].keys { uses[entry].append(slot) }
+            }
             for slot in component where slots[slot].need != nil { lacking[slot] = solution.lacking[slot] ?? [] }
             if !solution.isComplete { impossible.formUnion(component) }
         }

@@ -52,7 +52,7 @@ struct CreditLedger {
             guard own.contains(where: { entries[entry].mayCount(in: slots[$0], level) }), entries[entry].isIn(share, level) else {
                 return sum
             }
-            let elsewhere = slots.indices.reduce(0) { own.contains($1) ? $0 : $0 + (assignment.counted[$1][entry] ?? 0) }
+            let elsewhere = assignment.uses[entry].reduce(0) { own.contains($1) ? $0 : $0 + (assignment.counted[$1][entry] ?? 0) }
             return sum + entries[entry].record.credits.thousandths - elsewhere
         }
     }

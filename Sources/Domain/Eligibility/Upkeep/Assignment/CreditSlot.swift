@@ -16,7 +16,7 @@ struct CreditSlot {
     var ceilings: [Int] { shares.indices.filter { shares[$0].policy.terms.bound == .atMost } }
 
     /// Kinds of activity are tried one by one, so they must not be many.
-    static let mostShares = 10
+    static let mostShares = 8
 }
 
 /// A share, as one cycle asks it.

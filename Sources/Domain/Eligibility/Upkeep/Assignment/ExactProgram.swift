@@ -13,7 +13,7 @@ struct ExactProgram {
     private var objectives: [[Fraction]] = []
     /// Elements of the table that were looked at.
     private var work = 0
-    private static let mostWork = 20_000_000
+    private static let mostWork = 4_000_000
 
     /// - Parameters:
     ///   - rows: coefficients by variable, and the bound.

@@ -82,7 +82,7 @@ struct SlotView {
         if !slot.cycle.contains(on) { return (.outsideCycle, "not from \(slot.cycle.start) to \(slot.cycle.deadline)") }
         if entry.isStalePlan { return (.notDone, "planned for a day that is past") }
         if entry.isPlanned { return (.planned, nil) }
-        if let other = ledger.slots.indices.first(where: { $0 != index && (ledger[.earned].counted[$0][place] ?? 0) > 0 }) {
+        if let other = ledger[.earned].uses[place].first(where: { $0 != index }) {
             let used = Amount(thousandths: ledger[.earned].counted[other][place] ?? 0)
             return (.usedElsewhere, "\(used) in the cycle that ends on \(ledger.slots[other].cycle.end)")
         }
