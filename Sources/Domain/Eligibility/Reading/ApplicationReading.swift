@@ -33,6 +33,7 @@ extension ExamEvent {
         let on = fields.day("on", required: true)
         guard let name else { return nil }
         let details = Details(name, &fields)
+        fields.letBeNull(Details.members)
         guard let on else { return nil }
         self.init(name: name, on: on, place: place, details: details)
         checkOrder(fields)
@@ -49,6 +50,11 @@ extension ExamEvent {
 }
 
 extension ExamEvent.Details {
+    /// Of all kinds of events: exports give each the same members.
+    fileprivate static let members = [
+        "early", "payer", "voucher", "member", "ends_on", "days", "appointment", "beta", "outcome", "expected_on",
+    ]
+
     /// The members that the event may have; any other is left over, and a fault.
     fileprivate init(_ name: ExamEvent.Name, _ fields: inout Fields) {
         self.init()
