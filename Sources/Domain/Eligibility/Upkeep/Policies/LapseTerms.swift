@@ -51,7 +51,7 @@ package struct UpkeepFeeTerms: UpkeepPolicyTerms {
         per = fields.choice("per", Per.self) ?? .cycle
         rank = fields.choice("credential", Rank.self) ?? .each
         payer = fields.choice("payer", Payer.self) ?? .anyone
-        if !fields.has("amount") {
+        if !fields.mentions("amount") {
             fields.reading.fault("missing", fields.place / "amount", "is missing; null says that none was found")
         }
         amount = fields.amount("amount")
