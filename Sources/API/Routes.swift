@@ -23,6 +23,8 @@ struct Routes: Sendable {
             RuleRoutes.versions(services.rules),
             RuleRoutes.version(services.rules),
             AuditRoutes.judge(services.rules, today: services.today),
+            PlanRoutes.whatIf(services.rules, today: services.today),
+            PlanRoutes.plan(services.rules, today: services.today),
             ExamRoutes.path(services.rules, today: services.today),
         ]
         let service: [Route] = [

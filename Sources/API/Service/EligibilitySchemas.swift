@@ -34,7 +34,7 @@ extension OpenAPISchemas {
         ("requirement_verdict", requirementVerdict),
         ("verdict", verdict),
         ("exam_path", examPath),
-    ]
+    ] + plans
 
     private static let effective = Shape.object([("from", .optional(.text)), ("to", .optional(.text))], required: ["from", "to"])
     private static let version: [Property] = [("id", .text), ("effective", effective), ("binds_on", .text), ("standing", .text)]

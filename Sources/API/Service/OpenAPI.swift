@@ -5,6 +5,7 @@ import HTTPTypes
 enum OpenAPISchema: String, Sendable {
     case cells, ranking, codes, occupation, releases, release, health, none
     case credentials, credential_routes, figures, rule_versions, rule, audit_question, verdict, exam_path
+    case what_if_question, what_if, plan_question, plan
 }
 
 /// `/openapi.json`, made of the routes themselves, so that it cannot differ

@@ -27,7 +27,7 @@ package struct RuleDocument: Sendable {
 package struct PreparedRule: Sendable {
     package let id: String
     package let digest: String
-    private let evaluator: Evaluator
+    package let evaluator: Evaluator
 
     package init(_ document: RuleDocument) {
         id = document.rule.id

@@ -6,7 +6,8 @@ package struct Planner: Sendable {
     /// More courses than these to choose from are not searched.
     static let mostCourses = 1000
 
-    package init(_ rule: Rule) { evaluator = Evaluator(rule) }
+    package init(_ rule: Rule) { self.init(Evaluator(rule)) }
+    package init(_ evaluator: Evaluator) { self.evaluator = evaluator }
 
     private var rule: Rule { evaluator.rule }
 
