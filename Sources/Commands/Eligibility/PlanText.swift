@@ -48,10 +48,11 @@ struct PlanText {
             }
             for course in term.courses {
                 let title = course.entry.title.map { " \($0)" } ?? ""
-                let purpose =
-                    course.requirements.isEmpty
-                    ? "needed for \(course.neededFor.joined(separator: ", "))" : course.requirements.joined(separator: ", ")
-                table.rows.append([name, course.entry.course + title, course.entry.credits.description, purpose])
+                let purpose = course.neededFor.isEmpty ? "asked for" : "needed for \(course.neededFor.joined(separator: ", "))"
+                let requirements = course.requirements.joined(separator: ", ")
+                table.rows.append([
+                    name, course.entry.course + title, course.entry.credits.description, requirements.isEmpty ? purpose : requirements,
+                ])
                 name = ""
             }
             table.rows.append(["", "until \(term.lastDay)", term.credits.description, ""])
