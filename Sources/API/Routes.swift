@@ -26,6 +26,7 @@ struct Routes: Sendable {
             PlanRoutes.whatIf(services.rules, today: services.today),
             PlanRoutes.plan(services.rules, today: services.today),
             ExamRoutes.path(services.rules, today: services.today),
+            UpkeepRoutes.judge(services.rules, today: services.today),
         ]
         let service: [Route] = [
             HealthRoutes.live(),

@@ -8,8 +8,8 @@ struct Main: AsyncParsableCommand {
         abstract: "Certification paths, pay and employment of health information professionals, with the source of every figure.",
         version: PathwaysProgram.version,
         subcommands: [
-            ServeCommand.self, OutlookCommand.self, AuditCommand.self, ExamCommand.self, RulesCommand.self, ReleasesCommand.self,
-            ImportCommand.self, MigrateCommand.self, DoctorCommand.self, ConfigCommand.self,
+            ServeCommand.self, OutlookCommand.self, AuditCommand.self, ExamCommand.self, UpkeepCommand.self, RulesCommand.self,
+            ReleasesCommand.self, ImportCommand.self, MigrateCommand.self, DoctorCommand.self, ConfigCommand.self,
         ])
 
     static func main() async { await PathwaysProgram.run(Main.self) }

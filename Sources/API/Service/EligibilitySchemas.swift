@@ -34,6 +34,8 @@ extension OpenAPISchemas {
         ("requirement_verdict", requirementVerdict),
         ("verdict", verdict),
         ("exam_path", examPath),
+        ("upkeep_question", upkeepQuestion),
+        ("upkeep", upkeep),
     ] + plans
 
     private static let effective = Shape.object([("from", .optional(.text)), ("to", .optional(.text))], required: ["from", "to"])

@@ -4,7 +4,7 @@ import HTTPTypes
 /// Names of the shapes that answers have.
 enum OpenAPISchema: String, Sendable {
     case cells, ranking, codes, occupation, releases, release, health, none
-    case credentials, credential_routes, figures, rule_versions, rule, audit_question, verdict, exam_path
+    case credentials, credential_routes, figures, rule_versions, rule, audit_question, verdict, exam_path, upkeep_question, upkeep
     case what_if_question, what_if, plan_question, plan
 }
 

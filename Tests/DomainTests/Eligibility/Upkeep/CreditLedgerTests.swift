@@ -100,6 +100,16 @@ import Testing
         #expect(try Self.group(ledger).entriesTold == ["a 2", "b 0 duplicate", "c 3", "e 2", "f 2", "d 2"])
     }
 
+    /// What was planned and then earned is one, whichever stands first.
+    @Test func aPlanThatWasCarriedOut() throws {
+        let member = #""title": "Webinar", "# + Self.domain
+        let ledger = [
+            Self.entry("plan", "2", member + #", "status": "planned""#, on: "2024-09-01"),
+            Self.entry("done", "2", member, on: "2024-09-01"),
+        ].joined(separator: ", ")
+        #expect(try Self.group(ledger, "2024-10-01").entriesTold == ["plan 0 duplicate", "done 2"])
+    }
+
     @Test func plans() throws {
         let ledger = [
             Self.entry("a", "12", Self.domain), Self.entry("b", "5", Self.domain + #", "status": "planned""#, on: "2024-09-01"),

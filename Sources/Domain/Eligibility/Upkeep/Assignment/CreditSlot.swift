@@ -36,7 +36,7 @@ struct SlotShare {
 struct LedgerEntry {
     var place: Int
     var record: ContinuingEducationRecord
-    /// The same activity stands earlier in the ledger.
+    /// The same activity stands in the ledger once more, and counts there.
     var duplicateOf: String?
     /// It is still to come.
     var isPlanned: Bool
@@ -45,19 +45,27 @@ struct LedgerEntry {
 
     /// By day, those without one last; of a day as the ledger has them.
     static func ordered(_ ledger: [ContinuingEducationRecord], asOf: Day) -> [LedgerEntry] {
-        var seen: [Activity: String] = [:]
+        let first = firsts(ledger)
         let entries = ledger.enumerated().map { place, record in
             let isPast = record.on.map { $0 <= asOf }
-            var entry = LedgerEntry(
-                place: place, record: record, isPlanned: record.status == .planned ? isPast != true : isPast == false,
+            let same = Activity(record).flatMap { first[$0] }
+            return LedgerEntry(
+                place: place, record: record, duplicateOf: same.flatMap { $0 == place ? nil : ledger[$0].id },
+                isPlanned: record.status == .planned ? isPast != true : isPast == false,
                 isStalePlan: record.status == .planned && isPast == true)
-            if let activity = Activity(record) {
-                entry.duplicateOf = seen[activity]
-                if entry.duplicateOf == nil { seen[activity] = record.id }
-            }
-            return entry
         }
         return entries.sorted { ($0.record.on?.number ?? .max, $0.place) < ($1.record.on?.number ?? .max, $1.place) }
+    }
+
+    /// Of entries that are the same, the one that counts: what was earned rather than the plan of it, then the first.
+    private static func firsts(_ ledger: [ContinuingEducationRecord]) -> [Activity: Int] {
+        var first: [Activity: Int] = [:]
+        for status in ContinuingEducationRecord.Status.allCases {
+            for (place, record) in ledger.enumerated() where record.status == status {
+                if let activity = Activity(record), first[activity] == nil { first[activity] = place }
+            }
+        }
+        return first
     }
 
     /// What makes two entries the same: without a title and a day none are.
@@ -66,11 +74,10 @@ struct LedgerEntry {
         var on: Day
         var provider: String?
         var credits: Amount
-        var status: ContinuingEducationRecord.Status
 
         init?(_ record: ContinuingEducationRecord) {
             guard let title = record.title, let on = record.on else { return nil }
-            (self.title, self.on, provider, credits, status) = (title, on, record.provider, record.credits, record.status)
+            (self.title, self.on, provider, credits) = (title, on, record.provider, record.credits)
         }
     }
 }

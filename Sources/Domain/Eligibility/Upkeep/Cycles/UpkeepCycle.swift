@@ -72,7 +72,9 @@ struct CycleChain {
             return nil
         }
         if first.record.passedOn == nil { notes.append("The day on which \(first.name) was earned stands in for the day of passing.") }
-        if first.record.isEarlyTester == nil { notes.append("\(first.name) is taken not to have been passed early: the facts do not say.") }
+        if first.record.isEarlyTester == nil, policy.terms.earlyTesters == .stated {
+            notes.append("\(first.name) is taken not to have been passed early: the facts do not say.")
+        }
         return passed
     }
 
