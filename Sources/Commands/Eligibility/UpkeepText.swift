@@ -113,10 +113,10 @@ struct UpkeepText {
             let per = fee.terms.per == .request ? "on request" : "a \(fee.terms.per.rawValue)"
             return "\(what.joined(separator: ", ")): \(fee.terms.amount.map { "\(group.currency) \($0)" } ?? "not found") \(per)"
         }
-        let totals = group.feeTotals.filter { $0.amount != nil && group.credentials.count > 1 }.map { total in
-            "together, \(Self.payer(total.payer)): \(group.currency) \(total.amount!) a cycle (\(total.words))"
+        let totals = group.feeTotals.compactMap { total in
+            total.amount.map { "together, \(Self.payer(total.payer)): \(group.currency) \($0) a cycle (\(total.words))" }
         }
-        return section("Costs", items + totals)
+        return section("Costs", items + (group.credentials.count > 1 ? totals : []))
     }
 
     // MARK: words

@@ -74,7 +74,7 @@ struct UpkeepBook {
         let groups = Dictionary(grouping: held, by: \.group)
         let order = held.map(\.group).filter { seen.insert($0).inserted }
         return order.enumerated().map { number, id in
-            let members = groups[id]!
+            let members = groups[id] ?? []
             let (shared, reason) = shared(members)
             return GroupPlan(id, members, shared, reason: reason, number: number, asOf: asOf)
         }

@@ -91,7 +91,7 @@ struct CreditProblem {
         }
         for slot in component where slots[slot].need != nil {
             for share in slots[slot].ceilings {
-                let used = uses.indices.filter { uses[$0].slot == slot && pools[uses[$0].pool].shares[slot]!.contains(share) }
+                let used = uses.indices.filter { uses[$0].slot == slot && pools[uses[$0].pool].shares[slot, default: []].contains(share) }
                 let more = extras.indices.filter { extras[$0].slot == slot && !extras[$0].outside.contains(share) }.map(extra)
                 rows.append(((used + more).map { ($0, 1) }, slots[slot].shares[share].credits))
             }
@@ -104,7 +104,7 @@ struct CreditProblem {
         let used = uses.indices.filter { index in
             let use = uses[index]
             guard let share else { return use.slot == slot }
-            if use.slot == slot { return pools[use.pool].shares[slot]!.contains(share) }
+            if use.slot == slot { return pools[use.pool].shares[slot, default: []].contains(share) }
             guard slots[slot].shares[share].spansBefore, use.slot == slots[slot].before else { return false }
             return isBefore(use.pool, in: use.slot, slots[slot].shares[share])
         }
@@ -113,7 +113,7 @@ struct CreditProblem {
 
     /// Whether a pool of the cycle before is in a share that is over both.
     private func isBefore(_ pool: Int, in slot: Int, _ share: SlotShare) -> Bool {
-        pools[pool].shares[slot]!.contains { slots[slot].shares[$0].policy.id == share.policy.id }
+        pools[pool].shares[slot, default: []].contains { slots[slot].shares[$0].policy.id == share.policy.id }
     }
 
     /// Each as large as can be, in this order.
@@ -125,7 +125,7 @@ struct CreditProblem {
         // Of what is left to choose, what no ceiling bounds.
         let freest = uses.indices.map { index in
             let use = uses[index]
-            let bounded = slots[use.slot].ceilings.count { pools[use.pool].shares[use.slot]!.contains($0) }
+            let bounded = slots[use.slot].ceilings.count { pools[use.pool].shares[use.slot, default: []].contains($0) }
             return (index, -bounded)
         }
         return [reached] + least + [plainest, fewest, freest]

@@ -77,7 +77,9 @@ struct SlotView {
 
     private func reason(_ entry: LedgerEntry, _ place: Int, _ tight: Set<Int>) -> (EntryUpkeep.Reason, String?) {
         if let first = entry.duplicateOf { return (.duplicate, "the same as \(first)") }
-        if !entry.isAssigned(to: slot) { return (.assignedElsewhere, "reported for \(entry.record.countsFor!.joined(separator: ", "))") }
+        if !entry.isAssigned(to: slot) {
+            return (.assignedElsewhere, entry.record.countsFor.map { "reported for \($0.joined(separator: ", "))" })
+        }
         guard let on = entry.record.on else { return (.unknown, "its day is not known") }
         if !slot.cycle.contains(on) { return (.outsideCycle, "not from \(slot.cycle.start) to \(slot.cycle.deadline)") }
         if entry.isStalePlan { return (.notDone, "planned for a day that is past") }
