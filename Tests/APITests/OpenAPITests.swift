@@ -14,7 +14,12 @@ import Testing
 
     /// What an address is posted.
     private static func document(for path: String) -> String {
-        path.hasPrefix("/v1/exam-paths") ? SampleRules.examQuestion() : SampleRules.question()
+        switch path {
+        case "/v1/upkeep": SampleRules.upkeepQuestion()
+        case "/v1/what-if": SampleRules.whatIfQuestion()
+        case "/v1/plans": SampleRules.planQuestion()
+        default: path.hasPrefix("/v1/exam-paths") ? SampleRules.examQuestion() : SampleRules.question()
+        }
     }
 
     /// Asks an address by the method that it names.
@@ -113,7 +118,8 @@ import Testing
         ("codes", "/v1/occupations"), ("codes", "/v1/occupations?q=medical+coder"), ("codes", "/v1/industries?limit=1000"),
         ("codes", "/v1/industries?q=hospital"), ("codes", "/v1/areas?limit=1000"), ("codes", "/v1/areas?q=CA"), ("health", "/health/ready"),
         ("credentials", "/v1/credentials"), ("credential_routes", "/v1/credentials/sample.coder/routes"),
-        ("credential_routes", "/v1/credentials/sample.coder/routes?on=2001-01-01"), ("figures", "/v1/credentials/sample.coder/figures"), ("rule_versions", "/v1/rules/sample.coder/versions"),
+        ("credential_routes", "/v1/credentials/sample.coder/routes?on=2001-01-01"), ("figures", "/v1/credentials/sample.coder/figures"),
+        ("rule_versions", "/v1/rules/sample.coder/versions"),
         ("rule", "/v1/rules/sample.coder/versions/2020"), ("problem", "/v1/rules/sample.other/versions"),
         ("problem", "/v1/wages?colour=red&limit=0"), ("problem", "/v1/occupations/99-9999"), ("problem", "/v1/nothing"),
         ("problem", "/v1/releases/1999"), ("problem", "/v1/wages?sort=employment,-employment"),
@@ -125,7 +131,11 @@ import Testing
         var answers: [(schema: String, name: String, body: [UInt8])] = []
         for (schema, path) in Self.questions { answers.append((schema, path, try await server.ask(path).body)) }
         answers.append(("verdict", "POST /v1/audits", try await server.post("/v1/audits", SampleRules.question()).body))
-        answers.append(("exam_path", "POST /v1/exam-paths", try await server.post("/v1/exam-paths", SampleRules.examQuestion()).body))
+        for (schema, path) in [
+            ("exam_path", "/v1/exam-paths"), ("upkeep", "/v1/upkeep"), ("what_if", "/v1/what-if"), ("plan", "/v1/plans"),
+        ] {
+            answers.append((schema, "POST \(path)", try await server.post(path, Self.document(for: path)).body))
+        }
         answers.append(("problem", "POST /v1/audits, faulty", try await server.post("/v1/audits", "{}").body))
         let faults = try await SchemaValidators.faults(of: answers, document: try await server.ask("/openapi.json").body)
         #expect(faults == [])

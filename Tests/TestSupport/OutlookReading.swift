@@ -39,6 +39,8 @@ package enum JSON: Sendable, Equatable, Decodable {
     package var text: String? { if case .text(let text) = self { text } else { nil } }
     package var number: Decimal? { if case .number(let number) = self { number } else { nil } }
     package var int: Int? { number.map { NSDecimalNumber(decimal: $0).intValue } }
+    /// With two places, as sums of money are written.
+    package var money: String? { number.map { String(format: "%.2f", NSDecimalNumber(decimal: $0).doubleValue) } }
     package var items: [JSON] { if case .list(let items) = self { items } else { [] } }
     package var members: [String: JSON] { if case .object(let members) = self { members } else { [:] } }
     package var isNull: Bool { self == .null }

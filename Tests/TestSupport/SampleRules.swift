@@ -55,7 +55,38 @@ package enum SampleRules {
             """
         let events = #"[{"event": "applied", "on": "2026-03-01"}, {"event": "approved", "on": "2026-03-10"}]"#
         return question(
-            rules: rules, facts: #"{"learner": "7f3c", "applications": [{"exam": "sample.exam", "events": \#(events)}]}"#, asOf: "2026-04-01")
+            rules: rules, facts: #"{"learner": "7f3c", "applications": [{"exam": "sample.exam", "events": \#(events)}]}"#,
+            asOf: "2026-04-01")
+    }
+
+    /// A rule with upkeep, and a learner who holds the credential.
+    package static func upkeepQuestion() -> String {
+        let rule = """
+            {"id": "sample.kept", "title": "Sample", "sources": {"page": {"title": "Page", "grade": "made"}}, "requires": {"all": []},
+             "upkeep": {"letters": "SK", "source": "page", "credits": [{"credits": 20}],
+                        "cycle": [{"years": 2, "starts": "passed", "ends": "anniversary"}]}}
+            """
+        let facts = """
+            {"credentials": [{"credential": "sample.kept", "passed_on": "2025-05-15"}],
+             "continuing_education": [{"credits": 12.5, "on": "2025-08-01"}]}
+            """
+        return question(rules: "[\(rule)]", facts: facts, asOf: "2026-04-01")
+    }
+
+    /// What another course would do for a learner who lacks three credits.
+    package static func whatIfQuestion() -> String {
+        let course = #"{"course": "HIT 112", "credits": 3, "status": "planned"}"#
+        return String(question().dropLast()) + #", "change": {"add": {"courses": [\#(course)]}}}"#
+    }
+
+    /// A program of two courses, one after the other, and a learner at its beginning.
+    package static func planQuestion() -> String {
+        let rule = """
+            {"id": "sample.program", "requires": {"all": [{"courses": {"from": {"course": "HIT 110"}}}, {"courses": {"from": {"course": "HIT 112"}}}]},
+             "courses": [{"course": "HIT 110", "credits": 3}, {"course": "HIT 112", "credits": 3, "prerequisites": "HIT 110"}]}
+            """
+        return String(question(rules: rule, facts: #"{"courses": []}"#, asOf: "2026-11-01").dropLast())
+            + #", "plan": {"from": "2027SP", "credits_per_term": 12, "cost": {"per_credit": 91.5}}}"#
     }
 
     package static func question(rules: String = "\"\(id)\"", facts: String = facts(), asOf: String? = "2026-11-23") -> String {
