@@ -11,6 +11,8 @@ final class RouteAudit {
         var bound: Deficit
     }
 
+    /// Steps of all searches of a route together: about a quarter of a second where none of them ends.
+    static let mostSteps = 60_000
     static let levels: [Certainty] = [.met, .inProgress, .planned, .undecided, .unknown]
 
     let route: PreparedRoute
@@ -172,7 +174,8 @@ final class RouteAudit {
 
     private func solve(_ problem: PlacementProblem) -> (held: [[Int]], deficit: Deficit, bound: Deficit) {
         if let evident = EvidentPlacement(problem) { return (evident.held, evident.deficit, evident.deficit) }
-        let placement = PlacementSearch.solve(problem)
+        // Half of what is left, so that a hard level leaves something for those behind it.
+        let placement = PlacementSearch.solve(problem, mostSteps: (Self.mostSteps - steps) / 2)
         steps += placement.steps
         return (placement.held, placement.deficit, placement.isOptimal ? placement.deficit : placement.bound)
     }
