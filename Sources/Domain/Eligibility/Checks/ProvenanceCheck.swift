@@ -12,6 +12,9 @@ struct ProvenanceCheck {
         self.asOf = asOf
         self.staleAfter = staleAfter
         for source in rule.sources { check(source) }
+        for (index, figure) in rule.figures.enumerated() { checkAlone(figure.provenance, .root / "figures" / index) }
+        if let exam = rule.exam { check(policies: exam, .root / "exam") }
+        if let upkeep = rule.upkeep { check(policies: upkeep, .root / "upkeep") }
         if rule.isShortForm, rule.sources.isEmpty {
             findings.append(RuleFinding(.warning, "missing_source", .root, "the document names no sources: nobody can tell who says so"))
             rule.versions[0].routes[0].requirement.forEach { checkDoubt($0.provenance, $0.place) }
@@ -28,7 +31,8 @@ struct ProvenanceCheck {
     }
 
     private mutating func check(_ source: RuleSource) {
-        guard source.grade != .made, source.address == nil else { return }
+        // A note may say why there is none.
+        guard source.grade != .made, source.address == nil, source.note == nil else { return }
         findings.append(
             RuleFinding(.warning, "source_without_address", .root / "sources" / source.id, "says that it was read, but not where"))
     }
@@ -47,6 +51,28 @@ struct ProvenanceCheck {
         }
         if let day = provenance.verifiedOn, day != above?.verifiedOn, !isOurs(provenance) { checkAge(day, place) }
         checkDoubt(provenance, place)
+    }
+
+    /// Of what has to name its sources to be read at all.
+    private mutating func checkAlone(_ provenance: Provenance, _ place: Place) {
+        if let day = provenance.verifiedOn, !isOurs(provenance) { checkAge(day, place) }
+        checkDoubt(provenance, place)
+    }
+
+    /// Policies are many kinds of things; a date of verification is written alike on all of them.
+    private mutating func check(policies document: Document, _ place: Place) {
+        switch document {
+        case .object(let members):
+            if case .string(let text)? = document["verified_on"], let day = Day(text) { checkAge(day, place) }
+            if case .string(let text)? = document["standing"], let standing = Provenance.Standing(rawValue: text) {
+                var provenance = Provenance()
+                (provenance.standing, provenance.doubt) = (standing, document["doubt"].map { _ in text })
+                checkDoubt(provenance, place)
+            }
+            for member in members { check(policies: member.value, place / member.key) }
+        case .array(let items): for (index, item) in items.enumerated() { check(policies: item, place / index) }
+        case .null, .bool, .number, .string: break
+        }
     }
 
     private mutating func checkAge(_ day: Day, _ place: Place) {

@@ -27,12 +27,32 @@ import Testing
             ["error missing_source \(top)/all/0", "warning stale_verification \(top)/all/1"]
         ),
         (CheckedRule(rule: #", "issuer": "Somebody""#), []),
-        (CheckedRule(status: "closed"), ["warning no_required_route /versions/0/routes", "note closed_route /versions/0/routes/0"]),
+        (CheckedRule(status: "closed"), ["note all_routes_closed /versions/0/routes"]),
         (CheckedRule(status: "recommended"), ["warning no_required_route /versions/0/routes"]),
         (CheckedRule(requires: #"{"all": []}"#), ["warning asks_nothing \(top)/all"]),
         (
             CheckedRule(requires: #"{"all": []}"#, status: "closed"),
-            ["warning no_required_route /versions/0/routes", "note closed_route /versions/0/routes/0"]
+            ["note all_routes_closed /versions/0/routes"]
+        ),
+        (
+            CheckedRule(route: #"}, {"id": "s", "status": "closed", "requires": {"all": []}"#),
+            ["note closed_route /versions/0/routes/1"]
+        ),
+        // Policies and figures.
+        (
+            CheckedRule(
+                rule: #", "exam": {"source": "page", "verified_on": "2020-01-01", "window": [{"id": "w", "months": 6}]}"#),
+            ["warning stale_verification /exam"]
+        ),
+        (
+            CheckedRule(
+                rule: #", "exam": {"source": "page", "window": [{"id": "w", "standing": "conflicting", "months": 6}]}"#),
+            ["error missing_doubt /exam/window/0"]
+        ),
+        (
+            CheckedRule(
+                rule: #", "figures": [{"id": "f", "measure": "seats", "value": 20, "source": "page", "verified_on": "2020-01-01"}]"#),
+            ["warning stale_verification /figures/0"]
         ),
         // Renamings.
         (

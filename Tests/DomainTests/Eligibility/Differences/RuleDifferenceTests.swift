@@ -147,8 +147,8 @@ import Testing
         ),
         (CheckedRule(rule: #", "issuer": "AHIMA", "repeats": "all""#), ["issuer none → “AHIMA”", "repeats once → all"]),
         (
-            CheckedRule(rule: #", "exam": {"fee": 299, "items": [150, 130]}, "grades": [{"grade": "A", "points": 4}]"#),
-            ["exam added: fee 299, items 150, 130", "grades added: grade A, points 4"]
+            CheckedRule(rule: #", "exam": {"currency": "USD", "source": ["page", "ours"]}, "grades": [{"grade": "A", "points": 4}]"#),
+            ["exam added: currency USD, source page, ours", "grades added: grade A, points 4"]
         ),
     ])
     func membersAround(_ rule: CheckedRule, _ told: [String]) throws {
@@ -165,6 +165,17 @@ import Testing
     func sharing(_ old: String, _ new: String, _ told: [String]) throws {
         let rules = [old, new].map { CheckedRule(requires: Self.two, route: #", "sharing": [\#($0)]"#).text }
         #expect(try Self.difference(rules[0], rules[1]).lines == ["Version 1"] + told.map { "  route `r`: \($0)" })
+    }
+
+    @Test func policiesAreToldByTheirPlace() throws {
+        let exam = { (window: String) in
+            CheckedRule(rule: #", "exam": {"source": "page", "window": [{"id": "w", \#(window)}]}"#).text
+        }
+        #expect(try Self.difference(exam(#""months": 6"#), exam(#""months": 4"#)).lines == ["exam/window/w/months 6 → 4"])
+        #expect(
+            try Self.difference(exam(#""months": 6"#), exam(#""days": 120"#)).lines == [
+                "exam/window/w/days added: 120", "exam/window/w/months removed",
+            ])
     }
 
     @Test func documentsAreToldByTheirNames() throws {
