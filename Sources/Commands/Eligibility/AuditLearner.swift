@@ -69,8 +69,7 @@ enum RuleChoice: Sendable {
     /// What is there as a file, or looks like a path, is one.
     /// - Throws: `Faults` for a faulty file, and for a text that names nothing.
     init(_ text: String) throws {
-        let looksLikePath = text.contains("/") || [".yaml", ".yml", ".json"].contains { text.hasSuffix($0) }
-        if looksLikePath || FileManager.default.fileExists(atPath: text) {
+        if RuleFiles.isPath(text) {
             self = .file(try RuleFiles.read(text))
         } else if let reference = RuleReference(text) {
             self = .published(reference)

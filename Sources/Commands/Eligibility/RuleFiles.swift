@@ -45,6 +45,11 @@ struct RuleFiles {
         do throws(Faults) { return try RuleDocument(document) } catch { throw error.of(file: path) }
     }
 
+    /// What is there as a file, or looks like the path of one.
+    static func isPath(_ text: String) -> Bool {
+        text.contains("/") || [".yaml", ".yml", ".json"].contains { text.hasSuffix($0) } || FileManager.default.fileExists(atPath: text)
+    }
+
     /// The rule files under a path.
     static func files(_ path: String) throws -> [String] {
         var isFolder: ObjCBool = false

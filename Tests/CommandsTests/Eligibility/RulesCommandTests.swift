@@ -31,7 +31,6 @@ import Testing
             SampleRules.coder(id: "sample.bad").replacing("\"kind\": \"credential\"", with: "\"kind\": \"diploma\", \"colour\": 1"))
         _ = try write("twice.json", SampleRules.coder())
         _ = try write("broken.json", "{")
-        _ = try write("good.tests.yaml", "no rule: at all")
         let outcome = try await Self.pathways(["rules", "check", folder, "--json"])
         #expect(outcome.status == 65, "\(outcome.errors)")
         let files = try JSON(outcome.output)["files"].items
