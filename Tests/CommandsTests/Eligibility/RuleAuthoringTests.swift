@@ -1,4 +1,5 @@
 import Foundation
+import Store
 import TestSupport
 import Testing
 
@@ -83,6 +84,13 @@ import Testing
         #expect(stale.status == 65 && stale.text.contains("2 warnings"), "\(stale.text)")
         let longer = try await Self.pathways(["rules", "check", file, "--as-of", "2027-11-02", "--strict", "--stale-after", "400"])
         #expect(longer.status == 0)
+    }
+
+    @Test func theRulesThatAreDeliveredAreSoundAndPassTheirTests() async throws {
+        let outcome = try await Self.pathways(
+            ["rules", "check", OutlookDatabase.project.seeds + "/rules", "--as-of", "2026-12-01", "--strict"])
+        #expect(outcome.status == 0, "\(outcome.text)")
+        #expect(outcome.text.contains("all of them sound") && outcome.text.contains("none failed"), "\(outcome.text)")
     }
 
     // MARK: diff
