@@ -21,6 +21,8 @@ class Program:
             self.solver.setOptionValue(option, value)
         self.columns, self.rows = [], []
         self.placed = {}
+        #: A pin that another bars.
+        self.is_impossible = False
         self.demands = meaning.root.demands()
         self.place()
         self.share()
@@ -115,6 +117,8 @@ class Program:
         for record, demand in self.meaning.pins:
             if (record, id(demand)) in self.placed:
                 self.row(1, [(self.placed[record, id(demand)], 1)])
+            elif self.counts(self.meaning.records[record]):
+                self.is_impossible = True
 
     # what is lacked
 
@@ -185,6 +189,8 @@ class Program:
 
     def solve(self):
         """(credits in thousandths, items) that are lacked at least; None where the pins cannot stand."""
+        if self.is_impossible:
+            return None
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = len(self.columns), len(self.rows)
         model.col_lower_ = [column[0] for column in self.columns]

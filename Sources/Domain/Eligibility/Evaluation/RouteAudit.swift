@@ -11,8 +11,8 @@ final class RouteAudit {
         var bound: Deficit
     }
 
-    /// Steps of all searches of a route together: about a quarter of a second where none of them ends.
-    static let mostSteps = 60_000
+    /// Steps of all searches of a route together: one or two seconds where none of them ends.
+    static let mostSteps = 200_000
     static let levels: [Certainty] = [.met, .inProgress, .planned, .undecided, .unknown]
 
     let route: PreparedRoute
