@@ -21,6 +21,8 @@ import Testing
             case .success(let rule):
                 accepted += 1
                 try Self.judge(Evaluator(rule), facts, Self.days[number % 4])
+                if number % 4 == 0 { _ = RuleCheck(rule, asOf: Self.days[number % 4]) }
+                try Self.follow(rule, facts, Self.days[number / 4 % 4])
             case .failure(let faults): Self.check(faults, of: document)
             }
         }
@@ -29,6 +31,7 @@ import Testing
 
     @Test(arguments: seeds) func facts(seed: Int) throws {
         let bases = try [Self.few, Self.few, ExampleDocuments.facts]
+        let whole = try Rule.read(ExampleDocuments.fullForm)
         let evaluators = try [Self.small, ExampleDocuments.fullForm, Self.conditions].map { Evaluator(try Rule.read($0)) }
         var mutator = Mutator(seed: UInt64(seed) &+ 1_000, documents: bases)
         var accepted = 0
@@ -38,6 +41,7 @@ import Testing
             case .success(let facts):
                 accepted += 1
                 try Self.judge(evaluators[number % 3], facts, Self.days[number % 4])
+                try Self.follow(whole, facts, Self.days[number / 4 % 4])
             case .failure(let faults): Self.check(faults, of: document)
             }
         }
@@ -76,6 +80,22 @@ import Testing
         for key in ["expected_on", "as_of"] {
             if case .string(let day)? = verdict[key] { #expect(Day(day) != nil, "\(day)") }
         }
+    }
+
+    /// What the policies of exam and upkeep make of the facts.
+    private static func follow(_ rule: Rule, _ facts: Facts, _ asOf: Day) throws {
+        if let exam = rule.examPolicies,
+            case .success(let path) = (Result { () throws(Faults) in try ExamPath(rule, exam, facts, asOf: asOf) })
+        {
+            var json = JSONWriter()
+            path.write(to: &json)
+            #expect(try JSONReader.read(json.bytes)["state"] != nil)
+            _ = ExamCalendar(path, stamp: CalendarStamp(asOf, second: 0)).bytes
+        }
+        guard rule.upkeepTerms != nil else { return }
+        var json = JSONWriter()
+        UpkeepAudit.judge([rule], facts, asOf: asOf).write(to: &json)
+        #expect(try JSONReader.read(json.bytes)["as_of"] != nil)
     }
 
     /// Every fault names a place that is in the document, or a member that is missing from one.
@@ -117,7 +137,9 @@ import Testing
          {"course": "HIT 114", "credits": 3, "status": "completed", "grade": "A"}, {"course": "HIT 114", "credits": 2, "status": "planned"}],
          "experience": [{"field": "coding", "from": "2025-09-01", "hours_per_week": 20}], "practicum": [{"hours": 80, "status": "completed"}],
          "credentials": [{"credential": "ahima.cca", "earned_on": "2025-01-01"}], "attempts": [{"exam": "ahima.rhit", "on": "2026-01-01",
-          "outcome": "failed"}], "exceptions": [{"kind": "pin", "course": "r1", "requirement": "b", "by": "x", "why": "y", "on": "2026-01-01"}]}
+          "outcome": "failed"}], "applications": [{"exam": "example.exam", "events": [{"event": "applied", "on": "2026-01-02"},
+          {"event": "approved", "on": "2026-01-20"}, {"event": "scheduled", "on": "2026-02-01", "appointment": "2026-03-01"}]}],
+         "continuing_education": [{"credits": 4, "on": "2025-09-01", "categories": ["him_domain"]}], "exceptions": [{"kind": "pin", "course": "r1", "requirement": "b", "by": "x", "why": "y", "on": "2026-01-01"}]}
         """)
 
     private static func document(_ text: String) -> Document { (try? JSONReader.read(text)) ?? .null }

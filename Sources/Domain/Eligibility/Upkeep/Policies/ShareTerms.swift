@@ -22,9 +22,10 @@ package struct TogetherTerms: UpkeepPolicyTerms {
     package var cap: Amount?
 
     package init?(_ fields: inout Fields) {
-        guard let step = fields.amount("step", required: true) else { return nil }
-        self.step = step
+        let step = fields.amount("step", required: true)
         cap = fields.amount("cap")
+        guard let step else { return nil }
+        self.step = step
     }
 }
 
