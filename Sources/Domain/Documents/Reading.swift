@@ -83,6 +83,12 @@ package struct Fields {
     /// The member as it stands, to choose a way to read it.
     package func peek(_ key: String) -> Document? { index(of: key).map { members[$0].value } }
 
+    /// A fault where a list is longer than what can be judged while somebody waits.
+    package func bound(_ key: String, to most: Int) {
+        guard case .array(let items)? = peek(key), items.count > most else { return }
+        reading.fault("too_many", place / key, "has \(items.count) items", allowed: ["up to \(most)"])
+    }
+
     /// The member, if it is there and not null.
     package mutating func take(_ key: String) -> Document? {
         guard let index = index(of: key) else { return nil }

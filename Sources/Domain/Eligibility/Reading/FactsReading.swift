@@ -16,8 +16,14 @@ extension Facts {
         "applications", "continuing_education", "scores", "competencies", "declared", "decisions", "exceptions",
     ]
 
+    /// More than any person's record has; what grows faster than its length is bounded by it.
+    package static let mostCourses = 2_000
+    package static let mostExceptions = 200
+
     private init(_ fields: inout Fields) {
         self.init()
+        fields.bound("courses", to: Self.mostCourses)
+        fields.bound("exceptions", to: Self.mostExceptions)
         learner = fields.string("learner")
         events = Self.events(&fields)
         courses = CourseRecord.all(&fields)

@@ -108,6 +108,10 @@ extension RuleVersion {
 }
 
 extension Route {
+    /// More than any route has; what grows faster than their number is bounded by it.
+    package static let mostSharings = 200
+    package static let mostLimits = 500
+
     init(_ fields: inout Fields, _ names: RuleNames, under above: Provenance, _ ids: inout RequirementIDs) {
         let id = fields.string("id", required: true) ?? ""
         let title = fields.string("title")
@@ -127,6 +131,7 @@ extension Route {
             fields.need("requires").flatMap { reader.read($0, at: place, path: id, under: provenance) }
             ?? Requirement(id: id, text: nil, place: place, provenance: provenance, limits: [], kind: .all([]))
         ids = reader.ids
+        fields.bound("sharing", to: Self.mostSharings)
         let spans = fields.has("sharing") ? Sharing.spans(under: requirement) : [:]
         let sharing = fields.list("sharing") { document, place -> Sharing? in
             let sharing = Sharing(document, at: place, reading)
@@ -134,6 +139,9 @@ extension Route {
             return sharing
         }
         let limits = fields.list("limits") { Limit($0, at: $1, reading, grades: names.grades) } ?? []
+        var count = limits.count
+        requirement.forEach { count += $0.limits.count }
+        if count > Self.mostLimits { reading.fault("too_many", fields.place, "has \(count) limits", allowed: ["up to \(Self.mostLimits)"]) }
         self.init(
             id: id, title: title, status: status, provenance: provenance, requirement: requirement, sharing: sharing ?? [], limits: limits)
     }
