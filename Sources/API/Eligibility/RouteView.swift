@@ -58,7 +58,7 @@ struct RouteView {
     private func write(_ requirement: Requirement, _ json: inout JSONWriter) {
         json.object { json in
             json.field("id", requirement.id)
-            json.field("kind", requirement.kind.name)
+            json.field("kind", requirement.name)
             if let text = requirement.text { json.field("text", text) }
             if case .condition(let condition) = requirement.kind { json.field("words", condition.words) }
             switch requirement.kind {
@@ -66,7 +66,7 @@ struct RouteView {
             case .atLeast(let count, _), .atMost(let count, _): json.field("count", count)
             case .courses, .condition:
                 json.key("asks")
-                json.raw((document.document[requirement.place]?[requirement.kind.name] ?? .null).canonicalJSON())
+                json.raw((document.document[requirement.place]?[requirement.name] ?? .null).canonicalJSON())
             }
             write(requirement.provenance, &json)
             asWritten("limits", of: requirement.place, &json)
@@ -98,20 +98,6 @@ struct RouteView {
         guard let value = document.document[place]?[member] else { return }
         json.key(named: member)
         json.raw(value.canonicalJSON())
-    }
-}
-
-extension Requirement.Kind {
-    /// The member of the document that tells it.
-    fileprivate var name: String {
-        switch self {
-        case .all: "all"
-        case .any: "any"
-        case .atLeast: "at_least"
-        case .atMost: "at_most"
-        case .courses: "courses"
-        case .condition(let condition): type(of: condition).key
-        }
     }
 }
 
