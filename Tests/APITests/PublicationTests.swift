@@ -133,7 +133,7 @@ import Testing
         // Connected before nobody may connect any more.
         try await database.withPool { publisher in
             _ = try await publisher.write { try await $0.execute(Command("warm", "select 1")) }
-            try await OutlookServer.withServer(on: database, options: PoolOptions(maxConnections: 4, maxPipelined: 1)) { server in
+            try await OutlookServer.withServer(on: database, options: PoolOptions(maxConnections: 4, maxPipelined: 1).patient) { server in
                 try await server.untilWatching()
                 for _ in 0..<3 { _ = try await server.ask(Self.question) }
                 let hits = try await Self.hits(server)
@@ -177,7 +177,7 @@ import Testing
     }
 
     private static func administer(_ sql: String) async throws {
-        let pool = ConnectionPool(try await PostgresServer.shared.settings(), options: PoolOptions(maxConnections: 1), logger: .silent)
+        let pool = ConnectionPool(try await PostgresServer.shared.settings(), options: PoolOptions(maxConnections: 1).patient, logger: .silent)
         try await pool.session { try await $0.script(sql) }
         await pool.close()
     }

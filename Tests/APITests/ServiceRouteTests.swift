@@ -80,7 +80,7 @@ extension OutlookDatabase {
     /// Whether anybody may connect; sessions that are there are ended when nobody may.
     func setConnections(allowed: Bool) async throws {
         let server = try await PostgresServer.shared
-        let pool = ConnectionPool(try server.settings(), options: PoolOptions(maxConnections: 1), logger: .silent)
+        let pool = ConnectionPool(try server.settings(), options: PoolOptions(maxConnections: 1).patient, logger: .silent)
         try await pool.session { session in
             try await session.script("alter database \(name) allow_connections \(allowed)")
             if !allowed { try await session.script("select pg_terminate_backend(pid) from pg_stat_activity where datname = '\(name)'") }

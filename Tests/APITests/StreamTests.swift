@@ -52,7 +52,7 @@ import Testing
 
     /// Whoever leaves in the middle gives the connection to the database back.
     @Test func aReaderWhoLeavesFreesTheConnection() async throws {
-        try await OutlookServer.withServer(on: .seeded, options: PoolOptions(maxConnections: 3, maxPipelined: 1)) { server in
+        try await OutlookServer.withServer(on: .seeded, options: PoolOptions(maxConnections: 3, maxPipelined: 1).patient) { server in
             for _ in 0..<8 {
                 try await OutlookSocket.apart {
                     let socket = try OutlookSocket(port: server.port, receiveBuffer: 4_096)
@@ -72,7 +72,7 @@ import Testing
     @Test(.enabled(if: SharedData.oewsFlat != nil, "\(SharedData.absence)"))
     func anAnswerThatBreaksOffDoesNotLookWhole() async throws {
         let log = KeptLog()
-        let options = PoolOptions(maxConnections: 2, maxPipelined: 1, applicationName: "breaks off")
+        let options = PoolOptions(maxConnections: 2, maxPipelined: 1, applicationName: "breaks off").patient
         try await OutlookServer.withServer(on: .full, options: options, logger: log.logger) { server in
             async let answer = Self.read("/v1/wages.csv", port: server.port, pause: 2)
             while server.inUse < 1 { try await Task.sleep(for: .milliseconds(5)) }

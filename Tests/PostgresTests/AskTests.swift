@@ -22,7 +22,7 @@ private final class Ended: Sendable {
     }
 
     @Test func anErrorInTheMiddleHarmsNobodyElse() async throws {
-        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxConnections: 1, maxPipelined: 1))
+        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxConnections: 1, maxPipelined: 1).patient)
         let answers = await withTaskGroup(of: (Int, Result<Int, any Error>).self) { group in
             for number in 0..<64 {
                 group.addTask {
@@ -44,7 +44,7 @@ private final class Ended: Sendable {
 
     @Test func askingCannotWrite() async throws {
         for prepares in [true, false] {
-            try await PostgresServer.shared.withDatabase(PoolOptions(preparesStatements: prepares)) { pool, _ in
+            try await PostgresServer.shared.withDatabase(PoolOptions(preparesStatements: prepares).patient) { pool, _ in
                 try await pool.write { try await $0.script("create table notes (id int)") }
                 let error = await #expect(throws: PostgresError.self) {
                     try await pool.askRows(RawQuery("test.insert", "insert into notes values (1)"))
@@ -68,7 +68,7 @@ private final class Ended: Sendable {
     }
 
     @Test func aForgottenStatementIsPreparedAgain() async throws {
-        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxPipelined: 1))
+        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxPipelined: 1).patient)
         for _ in 0..<3 {
             #expect(try await pool.ask(.int("select 7")) == [7])
             _ = try await pool.askRows(RawQuery("test.forget", "deallocate all"))
@@ -78,60 +78,51 @@ private final class Ended: Sendable {
 
     @Test func slowQuestionsDoNotHoldQuickOnesUp() async throws {
         let pool = try await PostgresServer.shared.pool()
-        final class Count: Sendable { let value = Atomic<Int>(0) }
-        let ended = Count()
-        _ = try await pool.ask(.int("select 1"))
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<3 {
-                group.addTask {
-                    _ = try await pool.askRows(RawQuery("test.sleep", "select pg_sleep(6)"))
-                    ended.value.wrappingAdd(1, ordering: .relaxed)
+        let ended = Ended()
+        try await Gate.closed(8_001) { gate in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for slow in 1...3 {
+                    group.addTask {
+                        _ = try await pool.askRows(gate.statement)
+                        ended.count.wrappingAdd(1, ordering: .relaxed)
+                    }
+                    try await gate.isWaitedFor(by: slow)
                 }
+                for _ in 0..<5 { _ = try await pool.ask(.int("select 1")) }
+                #expect(ended.count.load(ordering: .relaxed) == 0, "the quick ones were answered while every slow one still ran")
+                try await gate.open()
+                try await group.waitForAll()
             }
-            try await Task.sleep(for: .milliseconds(20))
-            for _ in 0..<5 { _ = try await pool.ask(.int("select 1")) }
-            #expect(ended.value.load(ordering: .relaxed) == 0, "the quick ones were answered while every slow one still ran")
-            try await group.waitForAll()
         }
         await pool.close()
     }
 
     @Test func eightSlowQuestionsRunSideBySideAndLeaveTheCooperativePoolFree() async throws {
-        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxConnections: 8, waitLimit: .seconds(20)))
-        let clock = ContinuousClock()
-        let ticks = Task {
-            var ticks = 0
-            while !Task.isCancelled {
-                try? await Task.sleep(for: .milliseconds(10))
-                ticks += 1
-            }
-            return ticks
-        }
-        let time = try await clock.measure {
+        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxConnections: 8).patient)
+        try await Gate.closed(8_002) { gate in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<8 {
-                    group.addTask { _ = try await pool.read { try await $0.raw(RawQuery("test.sleep", "select pg_sleep(1)")) } }
+                    group.addTask { _ = try await pool.read { try await $0.raw(gate.statement) } }
                 }
+                // Two or three blocked threads would have left none to ask with.
+                try await gate.isWaitedFor(by: 8)
+                try await gate.open()
                 try await group.waitForAll()
             }
         }
-        ticks.cancel()
-        #expect(time < .seconds(4))
-        // Two or three blocked threads would have left none.
-        #expect(await ticks.value > 5)
         await pool.close()
     }
 
     @Test func aCancelledQuestionStopsWaiting() async throws {
         let pool = try await PostgresServer.shared.pool()
-        let task = Task { try await pool.askRows(RawQuery("test.sleep", "select pg_sleep(2)")) }
-        try await Task.sleep(for: .milliseconds(100))
-        let time = await ContinuousClock().measure {
+        try await Gate.closed(8_003) { gate in
+            let task = Task { try await pool.askRows(gate.statement) }
+            try await gate.isWaitedFor(by: 1)
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
+            #expect(try await pool.ask(.int("select 1")) == [1])
+            try await gate.open()
         }
-        #expect(time < .seconds(1))
-        #expect(try await pool.ask(.int("select 1")) == [1])
         await pool.close()
     }
 
@@ -139,11 +130,14 @@ private final class Ended: Sendable {
         let options = PoolOptions(maxConnections: 1, maxPipelined: 1, waitLimit: .seconds(1))
         let pool = try await PostgresServer.shared.pool("postgres", options)
         _ = try await pool.ask(.int("select 1"))
-        let slow = Task { try await pool.askRows(RawQuery("test.sleep", "select pg_sleep(2)")) }
-        try await Task.sleep(for: .milliseconds(200))
-        let error = await #expect(throws: PostgresError.self) { try await pool.ask(.int("select 1")) }
-        #expect(error?.kind == .waitLimit && error?.queryName == "test.int")
-        _ = try await slow.value
+        try await Gate.closed(8_004) { gate in
+            let slow = Task { try await pool.askRows(gate.statement) }
+            try await gate.isWaitedFor(by: 1)
+            let error = await #expect(throws: PostgresError.self) { try await pool.ask(.int("select 1")) }
+            #expect(error?.kind == .waitLimit && error?.queryName == "test.int")
+            try await gate.open()
+            _ = try await slow.value
+        }
         #expect(try await pool.ask(.int("select 1")) == [1])
         await pool.close()
     }

@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test func leavingACopyOutEarlyFreesTheConnection() async throws {
-        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxConnections: 1))
+        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxConnections: 1).patient)
         try await pool.read { transaction in
             for try await _ in transaction.copyOut("copy (select generate_series(1, 10000000)) to stdout") { break }
         }

@@ -63,7 +63,7 @@ import Testing
         let hosts = "/nowhere,\(readOnly.folder.path),\(server.folder.path)"
         let settings = try ConnectionSettings(
             conninfo: "postgresql:///postgres?user=postgres", overrides: ["host": hosts, "target_session_attrs": "read-write"])
-        let pool = ConnectionPool(settings, logger: .silent)
+        let pool = ConnectionPool(settings, options: PoolOptions().patient, logger: .silent)
         let folder = try await pool.write { try await $0.one(.text("show unix_socket_directories")) }
         #expect(folder == server.folder.path)
         await pool.close()

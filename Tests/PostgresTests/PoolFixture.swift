@@ -4,13 +4,13 @@ import TestSupport
 
 extension PostgresServer {
     /// A pool on a database of this cluster, whose complaints nobody reads.
-    func pool(_ database: String = "postgres", _ options: PoolOptions = PoolOptions()) throws -> ConnectionPool {
+    func pool(_ database: String = "postgres", _ options: PoolOptions = PoolOptions().patient) throws -> ConnectionPool {
         ConnectionPool(try settings(database: database), options: options, logger: .silent)
     }
 
     /// Calls `body` with a pool on a database of its own.
     nonisolated(nonsending) func withDatabase(
-        _ options: PoolOptions = PoolOptions(), _ body: (ConnectionPool, String) async throws -> Void
+        _ options: PoolOptions = PoolOptions().patient, _ body: (ConnectionPool, String) async throws -> Void
     ) async throws {
         let name = try await createDatabase()
         let pool = try pool(name, options)

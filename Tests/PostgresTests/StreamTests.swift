@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func leavingEarlyLeavesTheTransactionUsable() async throws {
-        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxConnections: 1))
+        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxConnections: 1).patient)
         let cursors = try await pool.read { transaction in
             for try await batch in transaction.stream(StreamTests.wide, batch: 10) {
                 #expect(try batch[0].int(0) == 1)

@@ -116,7 +116,7 @@ import Testing
     }
 
     @Test func theStatementTimeoutIsTheTransactionsOwn() async throws {
-        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxConnections: 1))
+        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxConnections: 1).patient)
         let error = await #expect(throws: PostgresError.self) {
             try await pool.read { transaction in
                 try await transaction.limitStatements(to: .milliseconds(50))
@@ -147,7 +147,7 @@ import Testing
     }
 
     @Test func aPreparedStatementMayGoStaleInsideATransaction() async throws {
-        try await PostgresServer.shared.withDatabase(PoolOptions(maxConnections: 1)) { pool, _ in
+        try await PostgresServer.shared.withDatabase(PoolOptions(maxConnections: 1).patient) { pool, _ in
             try await pool.write { try await $0.script("create table notes (a int)") }
             let all = RawQuery("test.all", "select * from notes")
             _ = try await pool.read { try await $0.raw(all) }
@@ -179,7 +179,7 @@ import Testing
 
 extension TransactionTests {
     @Test func whatEscapesTheBodyIsOfNoUseAndHarmsNobody() async throws {
-        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxConnections: 1))
+        let pool = try await PostgresServer.shared.pool("postgres", PoolOptions(maxConnections: 1).patient)
         var iterator: RowStream.AsyncIterator?
         var escaped: Transaction?
         try await pool.read { transaction in

@@ -71,7 +71,7 @@ package struct OutlookDatabase: Sendable {
 
     /// A pool for the length of `body`.
     package func withPool<Value: Sendable>(
-        options: PoolOptions = PoolOptions(), _ body: (ConnectionPool) async throws -> Value
+        options: PoolOptions = PoolOptions().patient, _ body: (ConnectionPool) async throws -> Value
     ) async throws -> Value {
         let pool = ConnectionPool(settings, options: options, logger: .silent)
         do {

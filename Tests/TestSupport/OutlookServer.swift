@@ -30,7 +30,7 @@ package struct OutlookServer: Sendable {
 
     /// A server of the test's own, for the length of `body`.
     package static func withServer<Value: Sendable>(
-        on database: OutlookDatabase, cacheBytes: Int = 8 << 20, options: PoolOptions = PoolOptions(), logger: Logger = .silent,
+        on database: OutlookDatabase, cacheBytes: Int = 8 << 20, options: PoolOptions = PoolOptions().patient, logger: Logger = .silent,
         _ body: @Sendable (OutlookServer) async throws -> Value
     ) async throws -> Value {
         let (server, serving) = try await start(on: database, cacheBytes: cacheBytes, options: options, logger: logger)
@@ -47,7 +47,7 @@ package struct OutlookServer: Sendable {
     }
 
     private static func forever(on database: OutlookDatabase) async throws -> OutlookServer {
-        try await start(on: database, cacheBytes: 8 << 20, options: PoolOptions()).server
+        try await start(on: database, cacheBytes: 8 << 20, options: PoolOptions().patient).server
     }
 
     private static func start(

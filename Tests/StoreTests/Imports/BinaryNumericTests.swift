@@ -16,7 +16,7 @@ struct BinaryNumericTests {
 
     @Test(arguments: [1, 2, 3]) func theServerReadsWhatWasMeant(_ scale: Int) async throws {
         let server = try await PostgresServer.shared
-        let pool = ConnectionPool(try server.settings(), logger: .silent)
+        let pool = ConnectionPool(try server.settings(), options: PoolOptions().patient, logger: .silent)
         let stored = try await pool.write { transaction in
             try await transaction.script("create temporary table numbers (place integer, value numeric(13, \(scale))) on commit drop")
             try await transaction.copyIn("copy numbers from stdin with (format binary)") { writer in

@@ -16,7 +16,7 @@ struct ImportFixture: Sendable {
         let server = try await PostgresServer.shared
         let database = try await server.createDatabase()
         let settings = try server.settings(database: database)
-        let fixture = ImportFixture(pool: ConnectionPool(settings, logger: .silent), settings: settings)
+        let fixture = ImportFixture(pool: ConnectionPool(settings, options: PoolOptions().patient, logger: .silent), settings: settings)
         do {
             let folder = try MigrationFolder(path: projectFolder.appendingPathComponent("sql").path)
             try await Migrator(folder: folder, pool: fixture.pool, logger: .silent).apply()

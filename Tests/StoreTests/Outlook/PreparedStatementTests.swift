@@ -63,7 +63,7 @@ struct PreparedStatement: Sendable {
 extension OutlookDatabase {
     /// A store whose short questions share one connection.
     func withStore(_ body: (OutlookStore, ConnectionPool) async throws -> Void) async throws {
-        try await withPool(options: PoolOptions(maxConnections: 2, maxPipelined: 1)) { pool in
+        try await withPool(options: PoolOptions(maxConnections: 2, maxPipelined: 1).patient) { pool in
             let watch = ReleaseWatch(settings, logger: .silent)
             try await body(OutlookStore(pool: pool, catalog: OutlookCatalog(pool: pool, watch: watch)), pool)
         }

@@ -16,7 +16,7 @@ import Testing
     private static func withPool(_ body: (ConnectionPool) async throws -> Void) async throws {
         let server = try await PostgresServer.shared
         let database = try await server.createDatabase()
-        let pool = ConnectionPool(try server.settings(database: database), logger: .silent)
+        let pool = ConnectionPool(try server.settings(database: database), options: PoolOptions().patient, logger: .silent)
         do { try await body(pool) } catch {
             await pool.close()
             throw error

@@ -96,7 +96,7 @@ extension PostgresServer {
 
     private func administer(_ sql: String) async throws {
         let pool = ConnectionPool(
-            try settings(), options: PoolOptions(maxConnections: 1), logger: .silent)
+            try settings(), options: PoolOptions(maxConnections: 1).patient, logger: .silent)
         do { try await pool.session { try await $0.script(sql) } } catch {
             await pool.close()
             throw error
