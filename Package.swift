@@ -11,6 +11,7 @@ extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
@@ -54,7 +55,7 @@ let package = Package(
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Intake", dependencies: ["CLzma", "CZlib", .crypto, .asyncHTTPClient, .nioCore, .nioHTTP1], swiftSettings: strict),
         .target(
-            name: "Store", dependencies: ["Domain", "Postgres", "Intake", .crypto, .logging, .serviceLifecycle, .yams],
+            name: "Store", dependencies: ["Domain", "Postgres", "Intake", .crypto, .cryptoExtras, .logging, .serviceLifecycle, .yams],
             swiftSettings: strict),
         .target(name: "Embedded", dependencies: [.logging, .subprocess, .systemPackage], swiftSettings: strict),
         .target(

@@ -1,0 +1,39 @@
+/// Who a learner is, as somebody sent it, checked.
+package struct LearnerDraft: Sendable, Equatable {
+    package var studentNumber: String?
+    package var givenName: String
+    package var familyName: String
+    package var email: String?
+    package var sourceID: String?
+    /// Since when directory information is withheld.
+    package var optedOutOn: Day?
+
+    package init(
+        studentNumber: String? = nil, givenName: String, familyName: String, email: String? = nil, sourceID: String? = nil,
+        optedOutOn: Day? = nil
+    ) {
+        self.studentNumber = studentNumber
+        self.givenName = givenName
+        self.familyName = familyName
+        self.email = email
+        self.sourceID = sourceID
+        self.optedOutOn = optedOutOn
+    }
+
+    /// - Throws: `Faults` with everything that is wrong, each with its JSON pointer.
+    package init(_ document: Document) throws(Faults) {
+        let reading = Reading()
+        guard var fields = Fields(document, at: .root, reading) else { throw Faults(reading.faults) }
+        studentNumber = fields.string("student_number")
+        givenName = fields.string("given_name", required: true) ?? ""
+        familyName = fields.string("family_name", required: true) ?? ""
+        email = fields.string("email")
+        sourceID = fields.string("source_id")
+        optedOutOn = fields.day("opted_out_on")
+        if let email, !email.contains("@") { reading.fault("wrong_value", fields.place / "email", "is no address of mail") }
+        fields.finish(allowed: Self.members)
+        try reading.finish()
+    }
+
+    package static let members = ["student_number", "given_name", "family_name", "email", "source_id", "opted_out_on"]
+}

@@ -1,0 +1,74 @@
+import Domain
+import Postgres
+
+enum AccountQueries {
+    static let all = Query(
+        "accounts.all",
+        """
+        select a.code::text, a.sign_in, a.name,
+               array(select r.role from account_roles r where r.institution_id = a.institution_id and r.account_id = a.id order by r.role),
+               a.disabled_at is not null
+        from accounts a where a.institution_id = acting_institution() order by a.sign_in
+        """
+    ) { row in
+        AccountStore.Account(
+            code: try row.string(0), signIn: try row.string(1), name: try row.string(2), roles: try row.strings(3),
+            isDisabled: try row.bool(4))
+    }
+
+    /// No row where the learner is not there.
+    static func add(_ draft: AccountStore.Draft, to institution: ActingAccount.Institution, _ hash: String?) -> Query<(Int, String)> {
+        Query(
+            "accounts.add",
+            """
+            insert into accounts (institution_id, sign_in, name, password_hash, learner_id)
+            select $1, $2, $3, $4, l.id
+            from (select $5::uuid as code) asked left join learners l on l.institution_id = $1 and l.code = asked.code
+            where asked.code is null or l.id is not null
+            returning id, code::text
+            """,
+            [.int(institution.id), .text(draft.signIn), .text(draft.name), .text(hash), .text(draft.learner)]
+        ) { (try $0.int(0), try $0.string(1)) }
+    }
+
+    static func give(_ roles: [Role], to account: Int, of institution: ActingAccount.Institution) -> Command {
+        Command(
+            "accounts.give",
+            "insert into account_roles (institution_id, account_id, role) select $1, $2, role from unnest($3::text[]) role",
+            [.int(institution.id), .int(account), .texts(roles.map(\.rawValue))])
+    }
+
+    static func addKey(_ token: AccessToken, named name: String, scopes: [Scope], days: Int, of account: ActingAccount) -> Command {
+        Command(
+            "accounts.add_key",
+            """
+            insert into api_keys (institution_id, id, account_id, name, secret_sha256, last_four, scopes, expires_at)
+            values ($1, $2, $3, $4, $5, $6, $7::text[], now() + $8::bigint * interval '1 day')
+            """,
+            [
+                .int(account.institution.id), .text(token.id), .int(account.id), .text(name), .text(AccessStore.digest(token)),
+                .text(token.lastFour), .texts(scopes.map(\.rawValue)), .int(days),
+            ])
+    }
+
+    static func revokeKey(_ id: String) -> Command {
+        Command(
+            "accounts.revoke_key",
+            "update api_keys set revoked_at = now() where institution_id = acting_institution() and id = $1 and revoked_at is null",
+            [.text(id)])
+    }
+
+    static func institution(_ code: String) -> Query<ActingAccount.Institution> {
+        Query("accounts.institution", "select id, code from institutions where code = $1", [.text(code)]) { row in
+            ActingAccount.Institution(id: try row.int(0), code: try row.string(1))
+        }
+    }
+
+    static func addInstitution(code: String, name: String, unitid: Int?, isSynthetic: Bool) -> Query<ActingAccount.Institution> {
+        Query(
+            "accounts.add_institution",
+            "insert into institutions (code, name, unitid, is_synthetic) values ($1, $2, $3, $4) on conflict (code) do nothing returning id, code",
+            [.text(code), .text(name), .int(unitid), .bool(isSynthetic)]
+        ) { ActingAccount.Institution(id: try $0.int(0), code: try $0.string(1)) }
+    }
+}

@@ -1,0 +1,118 @@
+import Domain
+import Postgres
+
+/// Accounts and keys, as their administrators keep them.
+package struct AccountStore: Sendable {
+    /// An account as it is to be made.
+    package struct Draft: Sendable {
+        package var signIn: String
+        package var name: String
+        package var roles: [Role]
+        package var password: String?
+        /// The learner that it is: the public code.
+        package var learner: String?
+
+        package init(signIn: String, name: String, roles: [Role], password: String? = nil, learner: String? = nil) {
+            self.signIn = signIn
+            self.name = name
+            self.roles = roles
+            self.password = password
+            self.learner = learner
+        }
+    }
+
+    package struct Account: Sendable {
+        package let code: String
+        package let signIn: String
+        package let name: String
+        package let roles: [String]
+        package let isDisabled: Bool
+    }
+
+    private let pool: ConnectionPool
+
+    package init(pool: ConnectionPool) { self.pool = pool }
+
+    package nonisolated(nonsending) func list(as account: ActingAccount) async throws -> [Account] {
+        try await pool.read(as: account) { try await $0.rows(AccountQueries.all) }
+    }
+
+    /// - Parameter account: nil: the operators, with the credentials of the schema's owner.
+    /// - Returns: the code of the account.
+    /// - Throws: `Faults`: a weak password, a name that is taken, a learner who is not there.
+    package nonisolated(nonsending) func add(
+        _ draft: Draft, to institution: ActingAccount.Institution, as account: ActingAccount?
+    )
+        async throws -> String
+    {
+        var draft = draft
+        draft.signIn = AccessStore.normalised(draft.signIn)
+        try Self.check(draft, institution)
+        let hash: String? = if let password = draft.password { await PasswordHash.make(password) } else { nil }
+        do {
+            return try await pool.write(retry: .conflicts) { transaction in
+                try await transaction.execute(ActingQueries.act(institution: institution.id, account: account?.id))
+                guard let (id, code) = try await transaction.first(AccountQueries.add(draft, to: institution, hash)) else {
+                    throw Faults(Fault("unknown_learner", parameter: "/learner", value: draft.learner, message: "is nobody here"))
+                }
+                try await transaction.execute(AccountQueries.give(draft.roles, to: id, of: institution))
+                let change = AuditChange(
+                    "accounts", row: id,
+                    after: .object([
+                        .init("sign_in", .string(draft.signIn)), .init("name", .string(draft.name)),
+                        .init("roles", .array(draft.roles.map { .string($0.rawValue) })),
+                    ]))
+                try await transaction.execute(AuditTrailQueries.append(.init("account.added", changes: [change])))
+                return code
+            }
+        } catch let error as PostgresError where error.constraint == "accounts_sign_in_key" {
+            throw Faults(Fault("taken", parameter: "/sign_in", value: draft.signIn, message: "is the name of another account"))
+        } catch let error as PostgresError where error.constraint == "accounts_learner_id_idx" {
+            throw Faults(Fault("taken", parameter: "/learner", value: draft.learner, message: "has an account"))
+        }
+    }
+
+    private static func check(_ draft: Draft, _ institution: ActingAccount.Institution) throws {
+        var faults: [Fault] = []
+        if draft.signIn.isEmpty { faults.append(Fault("missing", parameter: "/sign_in", message: "is missing")) }
+        if draft.name.isEmpty { faults.append(Fault("missing", parameter: "/name", message: "is missing")) }
+        if draft.roles.isEmpty {
+            faults.append(Fault("missing", parameter: "/roles", message: "names no role", allowed: Role.allCases.map(\.rawValue)))
+        }
+        if let password = draft.password {
+            faults += PasswordRule.faults(of: password, names: [draft.signIn, draft.name, institution.code])
+        }
+        if !faults.isEmpty { throw Faults(faults) }
+    }
+
+    /// A new key of the account that acts.
+    ///
+    /// - Returns: the token, which nobody can read again.
+    package nonisolated(nonsending) func addKey(
+        named name: String, scopes: [Scope], days: Int, as account: ActingAccount
+    ) async throws
+        -> AccessToken
+    {
+        let token = AccessToken.drawn(.key, institution: account.institution.code)
+        try await pool.write(as: account) { transaction in
+            try await transaction.execute(AccountQueries.addKey(token, named: name, scopes: scopes, days: days, of: account))
+            let change = AuditChange(
+                "api_keys", row: nil,
+                after: .object([
+                    .init("id", .string(token.id ?? "")), .init("name", .string(name)),
+                    .init("scopes", .array(scopes.map { .string($0.rawValue) })),
+                ]))
+            try await transaction.execute(AuditTrailQueries.append(.init("key.added", changes: [change])))
+        }
+        return token
+    }
+
+    /// - Returns: false where there is no such key, or it is somebody else's.
+    package nonisolated(nonsending) func revokeKey(_ id: String, as account: ActingAccount) async throws -> Bool {
+        try await pool.write(as: account) { transaction in
+            guard try await transaction.execute(AccountQueries.revokeKey(id)) == 1 else { return false }
+            try await transaction.execute(AuditTrailQueries.append(.init("key.revoked", note: id)))
+            return true
+        }
+    }
+}

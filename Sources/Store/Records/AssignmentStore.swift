@@ -1,0 +1,70 @@
+import Domain
+import Postgres
+
+/// Whose records an account may see, and why.
+package struct AssignmentStore: Sendable {
+    package enum Basis: String, Sendable, CaseIterable {
+        case section, cohort, advisee
+    }
+
+    private let pool: ConnectionPool
+
+    package init(pool: ConnectionPool) { self.pool = pool }
+
+    /// - Parameter origin: the section or cohort it comes from; empty: of the learner alone.
+    /// - Throws: `LearnerStore.Refusal`: the learner or the account is not there, or the account that acts may not.
+    package nonisolated(nonsending) func assign(
+        _ learner: String, to account: String, basis: Basis, origin: String = "", until: Day? = nil, as acting: ActingAccount
+    ) async throws {
+        do {
+            try await pool.write(as: acting) { transaction in
+                let query = AssignmentQueries.assign(
+                    learner, to: account, basis: basis.rawValue, origin: origin, until: until)
+                guard let learner = try await transaction.first(query) else { throw LearnerStore.Refusal.notFound }
+                let after = Document.object([
+                    .init("account", .string(account)), .init("basis", .string(basis.rawValue)), .init("origin", .string(origin)),
+                    .init("until", until.map { .string($0.description) } ?? .null),
+                ])
+                let change = AuditChange("learner_assignments", row: nil, learner: learner, after: after)
+                try await transaction.execute(AuditTrailQueries.append(.init("learner.assigned", learner: learner, changes: [change])))
+            }
+        } catch let error as PostgresError where error.sqlState?.rawValue == "42501" { throw LearnerStore.Refusal.notAllowed }
+    }
+
+    /// In an emergency: a member of staff sees a learner until the end of tomorrow, for a reason that is read afterwards.
+    /// - Throws: `Faults` without a reason; `LearnerStore.Refusal.notFound`.
+    package nonisolated(nonsending) func breakGlass(_ learner: String, reason: String, as acting: ActingAccount) async throws {
+        guard reason.filter({ !$0.isWhitespace }).count >= 10 else {
+            throw Faults(Fault("missing", parameter: "/reason", message: "has to say why, in at least ten letters"))
+        }
+        try await pool.write(as: acting) { transaction in
+            guard let id = try await transaction.one(AssignmentQueries.breakGlass(learner, reason: reason)) else {
+                throw LearnerStore.Refusal.notFound
+            }
+            try await transaction.execute(AuditTrailQueries.append(.init("learner.glass_broken", learner: id, note: reason)))
+        }
+    }
+}
+
+enum AssignmentQueries {
+    /// The learner's id; no row where the learner or the account is not there.
+    static func assign(_ learner: String, to account: String, basis: String, origin: String, until: Day?) -> Query<Int> {
+        Query(
+            "assignments.assign",
+            """
+            insert into learner_assignments (institution_id, learner_id, account_id, basis, origin, until)
+            select l.institution_id, l.id, a.id, $3, $4, $5::date
+            from learners l join accounts a on a.institution_id = l.institution_id and a.code = $2::uuid
+            where l.institution_id = acting_institution() and l.code = $1::uuid
+            on conflict (institution_id, learner_id, account_id, basis, origin)
+            do update set since = least(learner_assignments.since, excluded.since), until = excluded.until
+            returning learner_id
+            """, [.text(learner), .text(account), .text(basis), .text(origin), .text(until?.description)]
+        ) { try $0.int(0) }
+    }
+
+    /// nil: there is no such learner, or whoever acts is no member of staff.
+    static func breakGlass(_ learner: String, reason: String) -> Query<Int?> {
+        Query("assignments.break_glass", "select break_glass($1::uuid, $2)", [.text(learner), .text(reason)]) { try $0.optionalInt(0) }
+    }
+}

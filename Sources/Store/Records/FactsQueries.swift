@@ -1,0 +1,99 @@
+import Domain
+import Postgres
+
+/// The facts of learners as the evaluator reads them, made of their records by one statement.
+enum FactsQueries {
+    /// Writes anew what the learners' records come to. Run in every transaction that changes a record, behind the change.
+    static func refresh(learners: [Int]) -> Command {
+        Command(
+            "facts.refresh", refresh + "\nwhere l.institution_id = acting_institution() and l.id = any ($1::bigint[])" + conflict,
+            [.ints(learners)])
+    }
+
+    /// The same of everybody who is enrolled in a program or has a degree of it.
+    static func refresh(program: String) -> Command {
+        Command(
+            "facts.refresh_program",
+            refresh + """
+
+                where l.institution_id = acting_institution() and l.id in (
+                    select e.learner_id from enrolments e where e.institution_id = acting_institution() and e.program = $1
+                    union select d.learner_id from degrees d where d.institution_id = acting_institution() and d.program = $1)
+                """ + conflict, [.text(program)])
+    }
+
+    static func document(learner: String) -> Query<(learner: Int, facts: String)> {
+        Query(
+            "facts.one",
+            """
+            select l.id, f.document from learners l left join learner_facts f on f.institution_id = l.institution_id and f.learner_id = l.id
+            where l.institution_id = acting_institution() and l.code = $1::uuid
+            """, [.text(learner)]
+        ) { (try $0.int(0), try $0.optionalString(1) ?? #"{"learner":null}"#) }
+    }
+
+    private static let conflict =
+        "\non conflict (institution_id, learner_id) do update set document = excluded.document, written_at = now()"
+
+    private static let refresh = """
+        insert into learner_facts (institution_id, learner_id, document)
+        select l.institution_id, l.id, jsonb_strip_nulls(jsonb_build_object(
+            'learner', l.code,
+            'events', (
+                select jsonb_build_object(
+                    'catalog_year', (select c.begins_on from curricula c join programs p on p.institution_id = c.institution_id and p.id = c.program_id
+                                     where c.institution_id = e.institution_id and p.code = e.program and c.catalog_year = e.catalog_year),
+                    'graduation_date', case when e.state = 'graduated' then coalesce(e.left_on, e.expected_on) else e.expected_on end)
+                from enrolments e
+                where e.institution_id = l.institution_id and e.learner_id = l.id and e.taken_back_at is null
+                order by e.state = 'left', e.entered_on desc nulls last, e.id desc limit 1),
+            \(RecordKind.all.compactMap(member).joined(separator: ",\n    "))
+        ))::text
+        from learners l
+        """
+
+    private static func member(_ kind: RecordKind) -> String? {
+        kind.facts.map { "'\($0.member)', (select \(aggregate(kind, $0)) from \(kind.table) t \(programs($0.shape)) where \(ofLearner))" }
+    }
+
+    private static let ofLearner = "t.institution_id = l.institution_id and t.learner_id = l.id and t.taken_back_at is null"
+
+    private static func aggregate(_ kind: RecordKind, _ facts: RecordKind.Facts) -> String {
+        let items =
+            switch facts.shape {
+            case .members: "jsonb_object_agg(t.name, t.value order by t.id)"
+            case .documents(let field): "jsonb_agg(t.\"\(field)\" order by t.id)"
+            case .objects, .identified, .ofPrograms: "jsonb_agg(\(object(kind, facts)) order by t.id)"
+            }
+        return facts.isComplete ? "coalesce(\(items), '[]')" : items
+    }
+
+    private static func object(_ kind: RecordKind, _ facts: RecordKind.Facts) -> String {
+        var members = kind.fields.compactMap { field in field.fact.map { ($0, field.value) } }
+        switch facts.shape {
+        case .identified: members.append(("id", "t.code"))
+        case .ofPrograms:
+            let hasLevel = kind.fields.contains { $0.fact == "level" }
+            members = members.filter { $0.0 != "field" }
+            if !hasLevel { members.append(("level", "p.level")) }
+            members.append(("field", kind.fields.contains { $0.name == "field" } ? "coalesce(t.field, p.field)" : "p.field"))
+            members.append(("program", "p.facts"))
+        default: break
+        }
+        return "jsonb_build_object(" + members.map { "'\($0.0)', \($0.1)" }.joined(separator: ", ") + ")"
+    }
+
+    /// The program behind an enrolment or a degree, with the whole history of its accreditation.
+    private static func programs(_ shape: RecordKind.Facts.Shape) -> String {
+        guard case .ofPrograms = shape else { return "" }
+        return """
+            left join lateral (
+                select p.level, p.field, jsonb_build_object(
+                    'accreditor', p.accreditor, 'level', p.level, 'certificate_of_degree', p.certificate_of_degree,
+                    'accreditation', (
+                        select jsonb_agg(jsonb_build_object('status', a.status, 'from', a.from_day, 'to', a.to_day) order by a.from_day nulls first, a.id)
+                        from program_accreditations a where a.institution_id = p.institution_id and a.program_id = p.id)) as facts
+                from programs p where p.institution_id = t.institution_id and p.code = t.program) p on true
+            """
+    }
+}

@@ -1,0 +1,198 @@
+import Domain
+import Postgres
+import Store
+import TestSupport
+import Testing
+
+/// Who sees and changes which learner, asked of the database alone: no check of ours stands between. The tables come from the
+/// catalog, so that one without policies, or without a row to try it with, fails here.
+@Suite struct PolicyTests {
+    private struct LearnerTable: Sendable {
+        let name: String
+        let subject: String
+    }
+
+    /// Tables whose rows are not seen by the rule of all others; they have tests of their own.
+    private static let others = ["accounts", "learner_assignments", "audit_events", "audit_items"]
+
+    @Test func everyTableWithALearnerIsGuardedAndListed() async throws {
+        try await RecordsDatabase.with { database in
+            let unlisted = try await Self.texts(
+                database.owner,
+                """
+                select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = 'public' and c.relkind in ('r', 'p') and (c.relname = 'learners' or exists (
+                    select from pg_attribute a where a.attrelid = c.oid and a.attname in ('learner_id', 'learner') and not a.attisdropped))
+                  and c.relname not in (select name from learner_tables)
+                """)
+            #expect(unlisted == ["facts_documents"], "kept by the operators alone: the service has no right to it")
+            let bare = try await Self.texts(
+                database.owner,
+                """
+                select t.name from learner_tables t join pg_class c on c.relname = t.name
+                where not c.relrowsecurity or (not c.relforcerowsecurity and t.name not in ('accounts', 'audit_events', 'audit_items'))
+                   or not exists (select from pg_policy p where p.polrelid = c.oid)
+                """)
+            #expect(bare == [])
+            let plainViews = try await Self.texts(
+                database.owner,
+                """
+                select relname from pg_class where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace
+                  and not coalesce(reloptions @> '{security_invoker=true}', false)
+                """)
+            #expect(plainViews == [], "a view without security_invoker shows what its owner sees")
+        }
+    }
+
+    @Test func theServiceOwnsNothingAndCannotGetPast() async throws {
+        try await RecordsDatabase.with { database in
+            let rights = try await Self.texts(
+                database.owner,
+                "select concat_ws(' ', rolsuper, rolbypassrls, rolcreaterole, rolcreatedb) from pg_roles where rolname = 'pathways_service'"
+            )
+            #expect(rights == ["f f f f"])
+            #expect(
+                try await Self.texts(database.owner, "select relname from pg_class where relowner = 'pathways_service'::regrole") == [])
+            for statement in [
+                "create table mine (n integer)", "alter table learners disable row level security", "drop policy learners_seen on learners",
+                "set session authorization postgres", "set role postgres", "truncate learners", "delete from audit_events",
+                "update audit_events set note = ''", "insert into audit_heads values (1, 1, '')", "select password_hash from accounts",
+                "select secret_sha256 from api_keys", "select token_sha256 from sessions", "select document from facts_documents",
+                "insert into rule_documents (rule_id, revision, kind, title, document, sha256, published_by) values ('a', 1, 'program', '', '', '', '')",
+            ] {
+                let error = await #expect(throws: PostgresError.self) {
+                    try await database.service.write(as: database.administrator) { try await $0.script(statement) }
+                }
+                #expect(error?.sqlState?.rawValue == "42501", "\(statement): \(error.map { "\($0)" } ?? "done")")
+            }
+            // Row-level security that is switched off by a session is an error and not everything.
+            await #expect(throws: PostgresError.self) {
+                try await database.service.read { transaction in
+                    try await transaction.script("set local row_security = off")
+                    _ = try await transaction.raw(RawQuery("test.all", "select * from learners"))
+                }
+            }
+        }
+    }
+
+    @Test func eachRoleSeesAndChangesItsOwnLearners() async throws {
+        try await RecordsDatabase.with { database in
+            for (kind, sample) in RecordSamples.all {
+                for learner in [database.ada, database.ben] {
+                    let draft = try RecordDraft(JSONReader.read(sample), kind)
+                    _ = try await database.learners.add(draft, to: learner, as: database.administrator)
+                }
+            }
+            let ids = try await Self.texts(database.owner, "select id::text from learners order by student_number")
+            let tables = try await database.owner.ask(
+                Query("test.tables", "select name, subject from learner_tables order by name") {
+                    LearnerTable(name: try $0.string(0), subject: try $0.string(1))
+                })
+            #expect(tables.count > 20)
+            for table in tables where !Self.others.contains(table.name) {
+                let whole = try await Self.counts(table, ids, database.owner, as: nil)
+                #expect(whole.allSatisfy { $0 > 0 }, "\(table.name) has no row of each learner to try it with")
+                for (role, account) in database.accounts {
+                    let seesAll = [.administrator, .auditor, .service].contains(role)
+                    let seen = try await Self.counts(table, ids, database.service, as: account)
+                    #expect(seen == (seesAll ? whole : [whole[0], 0]), "\(role) in \(table.name)")
+                    let changed = try await Self.changes(table, ids, database.service, as: account)
+                    let expected = [.administrator, .service].contains(role) ? whole : role == .instructor ? [whole[0], 0] : [0, 0]
+                    #expect(changed == expected, "\(role) changes \(table.name)")
+                }
+                #expect(
+                    try await Self.counts(table, ids, database.service, as: database.stranger) == [0, 0], "a stranger in \(table.name)")
+                #expect(try await Self.changes(table, ids, database.service, as: database.stranger) == [0, 0])
+                #expect(try await Self.counts(table, ids, database.service, as: nil) == [0, 0], "nobody in \(table.name)")
+            }
+        }
+    }
+
+    @Test func theTrailIsSeenByWhomItIsAboutAndWhoWatches() async throws {
+        try await RecordsDatabase.with { database in
+            let ids = try await Self.texts(database.owner, "select id::text from learners order by student_number")
+            let items = LearnerTable(name: "audit_items", subject: "learner_id")
+            let whole = try await Self.counts(items, ids, database.owner, as: nil)
+            let expected: [Role: [Int]] = [
+                .administrator: whole, .auditor: whole, .service: [0, 0], .instructor: [whole[0], 0], .counselor: [whole[0], 0],
+                .student: [whole[0], 0],
+            ]
+            for (role, counts) in expected {
+                #expect(try await Self.counts(items, ids, database.service, as: database[role]) == counts, "\(role)")
+            }
+        }
+    }
+
+    @Test func aDisabledAccountAndAnEndedAssignmentSeeNothing() async throws {
+        try await RecordsDatabase.with { database in
+            let learners = LearnerTable(name: "learners", subject: "id")
+            let ids = try await Self.texts(database.owner, "select id::text from learners order by student_number")
+            #expect(try await Self.counts(learners, ids, database.service, as: database[.instructor]) == [1, 0])
+            try await database.owner.write {
+                try await $0.script("update learner_assignments set since = current_date - 9, until = current_date - 1")
+            }
+            #expect(try await Self.counts(learners, ids, database.service, as: database[.instructor]) == [0, 0])
+            #expect(try await Self.counts(learners, ids, database.service, as: database[.auditor]) == [1, 1])
+            try await database.owner.write { try await $0.script("update accounts set disabled_at = now()") }
+            for account in database.accounts.values {
+                #expect(try await Self.counts(learners, ids, database.service, as: account) == [0, 0])
+            }
+        }
+    }
+
+    @Test func theGlassIsBrokenForADayWithAReason() async throws {
+        try await RecordsDatabase.with { database in
+            let (assignments, teacher) = (AssignmentStore(pool: database.service), database[.instructor])
+            await #expect(throws: LearnerStore.Refusal.notFound) { try await database.learners.learner(database.ben, as: teacher) }
+            await #expect(throws: Faults.self) { try await assignments.breakGlass(database.ben, reason: "because", as: teacher) }
+            await #expect(throws: LearnerStore.Refusal.notAllowed) {
+                try await assignments.assign(database.ada, to: teacher.code, basis: .cohort, as: teacher)
+            }
+            try await assignments.breakGlass(database.ben, reason: "a call from the hospital", as: teacher)
+            #expect(try await database.learners.learner(database.ben, as: teacher).code == database.ben)
+            await #expect(throws: LearnerStore.Refusal.notFound) {
+                try await assignments.breakGlass(database.ben, reason: "I would like to see it", as: database[.student])
+            }
+            let notes = try await Self.texts(database.owner, "select note from audit_events where action = 'learner.glass_broken'")
+            #expect(notes == ["a call from the hospital"])
+        }
+    }
+
+    // MARK: asking as somebody
+
+    private static func texts(_ pool: ConnectionPool, _ sql: String) async throws -> [String] {
+        try await pool.ask(Query("test.texts", sql) { try $0.string(0) })
+    }
+
+    /// Rows of each learner that are seen.
+    private static func counts(
+        _ table: LearnerTable, _ ids: [String], _ pool: ConnectionPool, as account: ActingAccount?
+    ) async throws -> [Int] {
+        let query = Query(
+            "test.count", ids.map { "(select count(*) from \(table.name) where \(table.subject) = \($0))" }.joined(separator: " union all ")
+        ) { try $0.int(0) }
+        if let account { return try await pool.read(as: account) { try await $0.rows(query) } }
+        return try await pool.read { try await $0.rows(query) }
+    }
+
+    /// Rows of each learner that can be changed; nothing is.
+    private static func changes(
+        _ table: LearnerTable, _ ids: [String], _ pool: ConnectionPool, as account: ActingAccount
+    ) async throws -> [Int] {
+        struct Undo: Error {}
+        var counts: [Int] = []
+        for id in ids {
+            var changed = 0
+            do {
+                try await pool.write(as: account) { transaction in
+                    let command = Command(
+                        "test.change", "update \(table.name) set institution_id = institution_id where \(table.subject) = \(id)")
+                    changed = try await transaction.execute(command)
+                    throw Undo()
+                }
+            } catch is Undo {}
+            counts.append(changed)
+        }
+        return counts
+    }
+}

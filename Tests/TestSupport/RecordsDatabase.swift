@@ -1,0 +1,85 @@
+import Domain
+import Logging
+import Postgres
+import Store
+
+/// A database with two colleges, an account of each role in the first, and two learners: Ada, who is assigned to the instructor
+/// and the counselor and is the student, and Ben, who is nobody's.
+package struct RecordsDatabase: Sendable {
+    /// As the owner of the schema.
+    package let owner: ConnectionPool
+    /// As the program serves.
+    package let service: ConnectionPool
+    package let settings: ConnectionSettings
+    package let north: ActingAccount.Institution
+    package let accounts: [Role: ActingAccount]
+    /// The administrator of the other college.
+    package let stranger: ActingAccount
+    package let ada: String
+    package let ben: String
+
+    package static let password = "correct horse battery staple"
+
+    package var learners: LearnerStore { LearnerStore(pool: service) }
+    package var administrator: ActingAccount { accounts[.administrator]! }
+    package subscript(role: Role) -> ActingAccount { accounts[role]! }
+
+    package static func with(_ body: (RecordsDatabase) async throws -> Void) async throws {
+        let database = try await OutlookDatabase.copy()
+        try await database.withPool { owner in
+            var settings = database.settings
+            settings["user"] = "pathways_service"
+            let service = ConnectionPool(settings, options: PoolOptions().patient, logger: .silent)
+            do {
+                try await body(try await make(owner, service, settings))
+            } catch {
+                await service.close()
+                throw error
+            }
+            await service.close()
+        }
+        try await database.drop()
+    }
+
+    private static func make(
+        _ owner: ConnectionPool, _ service: ConnectionPool, _ settings: ConnectionSettings
+    ) async throws -> RecordsDatabase {
+        let institutions = InstitutionStore(pool: owner)
+        let north = try await institutions.add(code: "north", name: "North College")
+        let south = try await institutions.add(code: "south", name: "South College")
+        let administrator = try await account(.administrator, of: north, owner)
+        let stranger = try await account(.administrator, of: south, owner)
+        let learners = LearnerStore(pool: service)
+        let ada = try await learners.add(LearnerDraft(studentNumber: "N1", givenName: "Ada", familyName: "Lovelace"), as: administrator)
+        let ben = try await learners.add(LearnerDraft(studentNumber: "N2", givenName: "Ben", familyName: "Nevis"), as: administrator)
+        var accounts = [Role.administrator: administrator]
+        for role in Role.allCases where role != .administrator {
+            accounts[role] = try await account(role, of: north, owner, learner: role == .student ? ada.code : nil)
+        }
+        let assignments = AssignmentStore(pool: service)
+        for role in [Role.instructor, .counselor] {
+            try await assignments.assign(ada.code, to: accounts[role]!.code, basis: .advisee, as: administrator)
+        }
+        return RecordsDatabase(
+            owner: owner, service: service, settings: settings, north: north, accounts: accounts, stranger: stranger, ada: ada.code,
+            ben: ben.code)
+    }
+
+    package static func account(
+        _ role: Role, of institution: ActingAccount.Institution, _ owner: ConnectionPool, learner: String? = nil
+    )
+        async throws -> ActingAccount
+    {
+        let draft = AccountStore.Draft(
+            signIn: "\(role.rawValue)@\(institution.code).example", name: "The \(role.rawValue)", roles: [role], password: password,
+            learner: learner)
+        _ = try await AccountStore(pool: owner).add(draft, to: institution, as: nil)
+        return try await AccessStore(pool: owner).account(named: draft.signIn, of: institution.code)!
+    }
+}
+
+extension Document {
+    /// The member `id`, which is a text.
+    package var code: String { if case .string(let code)? = self["id"] { code } else { "" } }
+    package var revision: Int { if case .number(let text)? = self["revision"] { Int(text) ?? 0 } else { 0 } }
+}
