@@ -266,20 +266,21 @@ create policy accounts_made on accounts for insert with check (
     institution_id = (select acting_institution()) and (select acts_as('administrator')));
 create policy accounts_changed on accounts for update
     using (institution_id = (select acting_institution()) and (select acts_as('administrator')))
-    with check (institution_id = (select acting_institution()));
+    with check (institution_id = (select acting_institution()) and (select acts_as('administrator')));
 
 create policy account_roles_seen on account_roles for select using (
     institution_id = (select acting_institution())
     and (account_id = (select acting_account()) or (select acts_as('administrator', 'auditor'))));
 create policy account_roles_given on account_roles for all
     using (institution_id = (select acting_institution()) and (select acts_as('administrator')))
-    with check (institution_id = (select acting_institution()));
+    with check (institution_id = (select acting_institution()) and (select acts_as('administrator')));
 
-create policy sessions_own on sessions for all
-    using (
-        institution_id = (select acting_institution())
-        and (account_id = (select acting_account()) or (select acts_as('administrator'))))
-    with check (institution_id = (select acting_institution()));
+create policy sessions_own on sessions for select using (
+    institution_id = (select acting_institution())
+    and ((account_id = (select acting_account()) and (select is_acting())) or (select acts_as('administrator'))));
+create policy sessions_ended on sessions for update
+    using (institution_id = (select acting_institution()) and (select acts_as('administrator')))
+    with check (institution_id = (select acting_institution()) and (select acts_as('administrator')));
 
 create policy api_keys_own on api_keys for all
     using (
@@ -291,7 +292,7 @@ create policy api_keys_own on api_keys for all
 
 create policy identity_providers_kept on identity_providers for all
     using (institution_id = (select acting_institution()) and (select acts_as('administrator')))
-    with check (institution_id = (select acting_institution()));
+    with check (institution_id = (select acting_institution()) and (select acts_as('administrator')));
 
 grant select on institutions, account_roles, identity_providers to pathways_service;
 grant insert, delete on account_roles, identity_providers to pathways_service;
@@ -305,5 +306,14 @@ grant insert (institution_id, id, account_id, name, secret_sha256, last_four, sc
     to pathways_service;
 
 -- What everybody may read: published figures and rules, and how the schema stands.
-grant select on schema_migrations, releases, release_files, occupations, industries, areas, estimates, occupation_titles, rule_documents,
-    rule_versions, current_rules to pathways_service;
+grant select on schema_migrations, releases, release_files, occupations, industries, areas, estimates, occupation_titles, publications,
+    current_releases, rule_documents, rule_versions, current_rules to pathways_service;
+do $$
+declare
+    partition regclass;
+begin
+    for partition in select inhrelid::regclass from pg_inherits where inhparent = 'estimates'::regclass loop
+        execute format('grant select on %s to pathways_service', partition);
+    end loop;
+end
+$$;

@@ -79,7 +79,7 @@ declare
     digest text;
     number integer := coalesce(jsonb_array_length(changes), 0);
 begin
-    if session_user = 'pathways_service' and not is_acting() then
+    if not is_acting() and 'pathways_service' in (session_user, current_setting('role')) then
         raise insufficient_privilege using message = 'nobody acts in this transaction';
     end if;
     insert into audit_heads values (institution, 0, repeat('0', 64)) on conflict do nothing;

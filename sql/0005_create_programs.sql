@@ -149,7 +149,8 @@ begin
         name || '_seen', name);
     execute format(
         'create policy %I on %s for all using (institution_id = (select acting_institution()) and (select acts_as(''administrator'', ''service'')))
-         with check (institution_id = (select acting_institution()))', name || '_kept', name);
+         with check (institution_id = (select acting_institution()) and (select acts_as(''administrator'', ''service'')))',
+        name || '_kept', name);
     execute format('grant select, insert, update, delete on %s to pathways_service', name);
 end
 $$;

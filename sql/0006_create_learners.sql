@@ -104,7 +104,7 @@ create policy learner_assignments_given on learner_assignments for insert with c
     institution_id = (select acting_institution()) and (select acts_as('administrator', 'service')));
 create policy learner_assignments_changed on learner_assignments for update
     using (institution_id = (select acting_institution()) and (select acts_as('administrator', 'service')))
-    with check (institution_id = (select acting_institution()));
+    with check (institution_id = (select acting_institution()) and (select acts_as('administrator', 'service')));
 create policy learner_assignments_taken_back on learner_assignments for delete
     using (institution_id = (select acting_institution()) and (select acts_as('administrator', 'service')));
 grant select, insert, update, delete on learner_assignments to pathways_service;
@@ -523,3 +523,22 @@ create table learner_facts (
     constraint learner_facts_learner_id_fkey foreign key (institution_id, learner_id) references learners (institution_id, id)
 );
 call guard_learner_table('learner_facts', 'learner_id', 'facts as the evaluator reads them, made of the other tables', 'as long as any record of the learner');
+
+-- What a client may send again, for a day: the key, of which request, and what was answered. It goes into the transaction that
+-- does the work, so that it is done once or not at all.
+create table request_keys (
+    institution_id integer not null,
+    account_id     bigint not null,
+    key            text not null,
+    digest         text not null,
+    answer         text,
+    claimed_at     timestamptz not null default now(),
+    constraint request_keys_pkey primary key (institution_id, account_id, key),
+    constraint request_keys_account_id_fkey foreign key (institution_id, account_id) references accounts (institution_id, id) on delete cascade
+);
+alter table request_keys enable row level security;
+alter table request_keys force row level security;
+create policy request_keys_own on request_keys for all
+    using (institution_id = (select acting_institution()) and account_id = (select acting_account()) and (select is_acting()))
+    with check (institution_id = (select acting_institution()) and account_id = (select acting_account()) and (select is_acting()));
+grant select, insert, update, delete on request_keys to pathways_service;

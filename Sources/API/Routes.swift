@@ -28,12 +28,35 @@ struct Routes: Sendable {
             ExamRoutes.path(services.rules, today: services.today),
             UpkeepRoutes.judge(services.rules, today: services.today),
         ]
+        let records: [Route] =
+            [
+                SessionRoutes.open(services.access),
+                SessionRoutes.current(),
+                SessionRoutes.end(services.access),
+                AccountRoutes.list(services.accounts),
+                AccountRoutes.add(services.accounts),
+                AccountRoutes.addKey(services.accounts),
+                AccountRoutes.revokeKey(services.accounts),
+                LearnerRoutes.list(services.learners),
+                LearnerRoutes.add(services.learners),
+                LearnerRoutes.one(services.learners),
+                LearnerRoutes.correct(services.learners),
+                LearnerRoutes.facts(services.learners),
+                LearnerRoutes.verdict(services.learners, services.rules, today: services.today),
+                CohortRoutes.list(services.cohorts),
+                CohortRoutes.add(services.cohorts),
+                CohortRoutes.one(services.cohorts),
+                CohortRoutes.enter(services.cohorts, today: services.today),
+                CohortRoutes.leave(services.cohorts, today: services.today),
+                CohortRoutes.lead(services.cohorts),
+                CohortRoutes.matrix(services.cohorts, today: services.today),
+            ] + RecordRoutes.all(services.learners)
         let service: [Route] = [
             HealthRoutes.live(),
             HealthRoutes.ready(services),
             MetricsRoute.text(services),
         ]
-        let documented = data + service
+        let documented = data + records + service
         all = documented + [OpenAPIRoute.document(of: documented)]
     }
 }

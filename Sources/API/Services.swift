@@ -10,6 +10,10 @@ package struct Services: Sendable {
     package let watch: ReleaseWatch
     package let outlook: OutlookStore
     package let rules: RuleLibrary
+    package let access: AccessStore
+    package let accounts: AccountStore
+    package let learners: LearnerStore
+    package let cohorts: CohortStore
     package let cache: AnswerCache
     /// The day that stands in for one that was not given: that of Greenwich.
     package let today: @Sendable () -> Day
@@ -23,6 +27,10 @@ package struct Services: Sendable {
         self.watch = watch
         outlook = OutlookStore(pool: pool, catalog: OutlookCatalog(pool: pool, watch: watch))
         rules = RuleLibrary(pool: pool)
+        access = AccessStore(pool: pool)
+        accounts = AccountStore(pool: pool)
+        learners = LearnerStore(pool: pool)
+        cohorts = CohortStore(pool: pool, library: rules)
         cache = AnswerCache(capacity: cacheBytes)
         self.today = today
     }

@@ -1,5 +1,7 @@
 import API
 import ArgumentParser
+import Embedded
+import Foundation
 import Logging
 import Postgres
 import ServiceLifecycle
@@ -15,6 +17,8 @@ package struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: "Address to listen at.") var host: String?
     @Option(help: "Port to listen at; 0 takes any free one.") var port: Int?
+    @Flag(help: "In a private database without any institution, first make the demonstration's colleges (`pathways seed demo`).")
+    var demonstration = false
     @OptionGroup var options: SettingsOptions
 
     package init() {}
@@ -23,10 +27,12 @@ package struct ServeCommand: AsyncParsableCommand {
         let settings = try options.load(["host": host, "port": port.map(String.init)])
         let logger = settings.logger("pathways")
         try await OpenDatabase(settings, logger: logger, seed: Seeding.hook).serve { session in
-            let watch = ReleaseWatch(session.connection, logger: logger)
-            let services = Services(pool: session.pool, watch: watch, cacheBytes: settings.cacheSize)
+            let signIns = demonstration ? try await Self.demonstrate(session) : nil
+            let pool = ConnectionPool(session.serviceConnection, options: settings.poolOptions, logger: logger)
+            let watch = ReleaseWatch(session.serviceConnection, logger: logger)
+            let services = Services(pool: pool, watch: watch, cacheBytes: settings.cacheSize)
             let listening = ServerOptions(host: settings.host, port: settings.port) { port in
-                Self.greet(host: settings.host, port: port)
+                Self.greet(host: settings.host, port: port, signIns: signIns)
             }
             async let seeding: Void = Self.renewRules(session, logger)
             try await serve(services, options: listening, logger: logger)
@@ -43,8 +49,20 @@ package struct ServeCommand: AsyncParsableCommand {
         }
     }
 
+    /// How to sign in to the demonstration's colleges. Kept beside the private database, for its owner alone, as the password
+    /// cannot be read again.
+    private static func demonstrate(_ session: DatabaseSession) async throws -> String? {
+        guard let server = session.server else { return nil }
+        let file = server.directory.path + "/demonstration.txt"
+        if let (made, password) = try await Demonstration.make(session) {
+            let text = Demonstration.signIns(made.accounts, password)
+            _ = FileManager.default.createFile(atPath: file, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+        }
+        return try? String(contentsOfFile: file, encoding: .utf8)
+    }
+
     /// Where it is, and what to ask first.
-    static func greet(host: String, port: Int) {
+    static func greet(host: String, port: Int, signIns: String? = nil) {
         let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
         print(
             """
@@ -57,8 +75,21 @@ package struct ServeCommand: AsyncParsableCommand {
               curl '\(address)/v1/occupations/29-2072/industries'
             Which states pay best?
               curl '\(address)/v1/occupations/29-2072/areas.csv?by=annual_median&limit=10'
+            What does the RHIT exam ask?
+              curl '\(address)/v1/credentials/ahima.rhit/routes'
 
             """)
+        if let signIns {
+            print(
+                """
+                Two colleges that do not exist are there to look around in, with made-up learners.
+                \(signIns)
+                  curl '\(address)/v1/sessions' -H 'Content-Type: application/json' -d '{"institution": "riverbend", "name": "instructor@riverbend.example", "password": "…"}'
+                answers a token; with `-H 'Authorization: Bearer …'` one cohort at a glance is
+                  curl '\(address)/v1/cohorts/him-aas-2024/matrix.csv' -H 'Authorization: Bearer …'
+
+                """)
+        }
         flushStandardOutput()
     }
 }

@@ -53,6 +53,6 @@ import Testing
         let answer = try await OutlookSocket.exchange(port: port, "GET /health/live HTTP/1.1\r\nHost: a\r\nX-Slow: ")
         let waited = ContinuousClock.now - start
         #expect(!answer.hasPrefix("HTTP/1.1 200"))
-        #expect(waited > .seconds(5) && waited < .seconds(20), "\(waited)")
+        #expect(waited > .seconds(5) && waited < .seconds(60), "\(waited)")
     }
 }

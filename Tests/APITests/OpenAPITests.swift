@@ -6,6 +6,13 @@ import Testing
 @Suite struct OpenAPITests {
     private static func document() async throws -> JSON { try await OutlookServer.seeded.ask("/openapi.json").json }
 
+    /// The addresses that answer anybody; those of records have tests of their own.
+    private static func publicPaths() async throws -> [String: JSON] {
+        try await document()["paths"].members.filter { path, item in
+            path != "/v1/sessions" && !item.members.values.contains { !$0["security"].isNull }
+        }
+    }
+
     /// An address with its places filled in.
     private static func example(_ path: String) -> String {
         [("{soc}", "29-2072"), ("{release}", "latest"), ("{id}", SampleRules.id), ("{version}", "2025")]
@@ -34,11 +41,12 @@ import Testing
         let reply = try await OutlookServer.seeded.ask("/openapi.json")
         #expect(reply[header: "Content-Type"]?.hasPrefix("application/json") == true)
         #expect(try reply.json["openapi"].text?.hasPrefix("3.1.") == true)
-        #expect(try await SchemaValidators.faults(ofDocument: reply.body) == "")
+        let faults = try await SchemaValidators.faults(ofDocument: reply.body)
+        #expect(faults == "")
     }
 
     @Test func everyAddressItNamesAnswers() async throws {
-        let paths = try await Self.document()["paths"].members
+        let paths = try await Self.publicPaths()
         #expect(paths.count >= 23)
         for (path, item) in paths {
             let reply = try await Self.ask(Self.example(path), item)
@@ -57,7 +65,7 @@ import Testing
     /// Every parameter it names is taken, and one that it does not name is not.
     @Test func parametersAreThoseItNames() async throws {
         let server = try await OutlookServer.seeded
-        for (path, item) in try await Self.document()["paths"].members {
+        for (path, item) in try await Self.publicPaths() {
             let address = Self.example(path)
             for parameter in item["get"]["parameters"].items where parameter["in"].text == "query" {
                 let name = try #require(parameter["name"].text)

@@ -62,6 +62,13 @@ package struct OutlookDatabase: Sendable {
         _ = try await OutlookImport().load(OutlookSources.recognise(SourceFolder(folder)), into: pool)
     }
 
+    /// The same as the program serves it: with no right but what it was granted.
+    package var asService: OutlookDatabase {
+        var settings = settings
+        settings["user"] = "pathways_service"
+        return OutlookDatabase(name: name, settings: settings)
+    }
+
     package func drop() async throws { try await PostgresServer.shared.dropDatabase(name) }
 
     /// As programs are told of it, in `DATABASE_URL`.

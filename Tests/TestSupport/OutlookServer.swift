@@ -53,8 +53,9 @@ package struct OutlookServer: Sendable {
     private static func start(
         on database: OutlookDatabase, cacheBytes: Int, options: PoolOptions, logger: Logger = .silent
     ) async throws -> (server: OutlookServer, serving: Task<Void, any Error>) {
-        let pool = ConnectionPool(database.settings, options: options, logger: .silent)
-        let services = Services(pool: pool, watch: ReleaseWatch(database.settings, logger: .silent), cacheBytes: cacheBytes)
+        let settings = database.asService.settings
+        let pool = ConnectionPool(settings, options: options, logger: .silent)
+        let services = Services(pool: pool, watch: ReleaseWatch(settings, logger: .silent), cacheBytes: cacheBytes)
         let (ports, port) = AsyncThrowingStream<Int, any Error>.makeStream()
         let serving = Task.detached {
             do {
@@ -89,10 +90,10 @@ extension OutlookServer {
 
     /// - Parameter type: of the body; empty for none.
     package func post(
-        _ path: String, _ body: String, type: String = "application/json", headers: [(String, String)] = []
+        _ path: String, _ body: String, type: String = "application/json", method: String = "POST", headers: [(String, String)] = []
     ) async throws -> Reply {
         var request = HTTPClientRequest(url: url + path)
-        request.method = .POST
+        request.method = .RAW(value: method)
         if !type.isEmpty { request.headers.add(name: "Content-Type", value: type) }
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         request.body = .bytes(Array(body.utf8))

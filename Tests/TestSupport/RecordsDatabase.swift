@@ -10,7 +10,8 @@ package struct RecordsDatabase: Sendable {
     package let owner: ConnectionPool
     /// As the program serves.
     package let service: ConnectionPool
-    package let settings: ConnectionSettings
+    /// As the program serves it.
+    package let served: OutlookDatabase
     package let north: ActingAccount.Institution
     package let accounts: [Role: ActingAccount]
     /// The administrator of the other college.
@@ -27,11 +28,9 @@ package struct RecordsDatabase: Sendable {
     package static func with(_ body: (RecordsDatabase) async throws -> Void) async throws {
         let database = try await OutlookDatabase.copy()
         try await database.withPool { owner in
-            var settings = database.settings
-            settings["user"] = "pathways_service"
-            let service = ConnectionPool(settings, options: PoolOptions().patient, logger: .silent)
+            let service = ConnectionPool(database.asService.settings, options: PoolOptions().patient, logger: .silent)
             do {
-                try await body(try await make(owner, service, settings))
+                try await body(try await make(owner, service, database.asService))
             } catch {
                 await service.close()
                 throw error
@@ -42,7 +41,7 @@ package struct RecordsDatabase: Sendable {
     }
 
     private static func make(
-        _ owner: ConnectionPool, _ service: ConnectionPool, _ settings: ConnectionSettings
+        _ owner: ConnectionPool, _ service: ConnectionPool, _ served: OutlookDatabase
     ) async throws -> RecordsDatabase {
         let institutions = InstitutionStore(pool: owner)
         let north = try await institutions.add(code: "north", name: "North College")
@@ -61,7 +60,7 @@ package struct RecordsDatabase: Sendable {
             try await assignments.assign(ada.code, to: accounts[role]!.code, basis: .advisee, as: administrator)
         }
         return RecordsDatabase(
-            owner: owner, service: service, settings: settings, north: north, accounts: accounts, stranger: stranger, ada: ada.code,
+            owner: owner, service: service, served: served, north: north, accounts: accounts, stranger: stranger, ada: ada.code,
             ben: ben.code)
     }
 

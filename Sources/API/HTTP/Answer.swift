@@ -15,6 +15,11 @@ struct Answer: Sendable {
     var body: Body
     /// Pages that say where figures come from, for formats that cannot say it inside.
     var links: [String] = []
+    var status = HTTPResponse.Status.ok
+    /// The validator of what is answered, where it has one of its own.
+    var etag: String?
+    /// Where what was made is found.
+    var location: String?
 
     init(contentType: String, body: Body, links: [String] = []) {
         self.contentType = contentType
@@ -25,6 +30,13 @@ struct Answer: Sendable {
     init(contentType: String, bytes: [UInt8], links: [String] = []) {
         self.init(contentType: contentType, body: .buffer(ByteBuffer(bytes: bytes)), links: links)
     }
+
+    /// Nothing but that it was done.
+    static let done: Answer = {
+        var answer = Answer(contentType: "", bytes: [])
+        answer.status = .noContent
+        return answer
+    }()
 
     static func json(_ body: (inout JSONWriter) throws -> Void) rethrows -> Answer {
         var json = JSONWriter()
@@ -45,6 +57,19 @@ struct Question: Sendable {
 
     /// What was posted; nil for a question that is asked by its address.
     var body: Document?
+
+    /// For whom it is asked; nil: for anybody.
+    var acting: Acting?
+
+    /// Who asks, by which token, and under which conditions.
+    struct Acting: Sendable {
+        let account: ActingAccount
+        let token: AccessToken
+        /// The revision that a change is of, from `If-Match`.
+        var revision: Int?
+        /// `Idempotency-Key`
+        var key: String?
+    }
 
     /// The same question for the page after `cursor`, asked of the very
     /// revisions that this page is of: a publication between two pages must not

@@ -51,6 +51,8 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
         if let remembered = remembered(request) { return remembered }
         do {
             try check(request)
+            var context = context
+            context.requestID = id
             let response = try await routed.respond(to: request, context: context)
             // The framework's own refusals come as bare answers.
             if response.status.code >= 400 { throw HTTPError(response.status) }
@@ -91,6 +93,7 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
         var headers: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
         if let seconds = problem.retryAfter { headers[.retryAfter] = "\(seconds)" }
         if let allow = problem.allow { headers[.allow] = allow }
+        if problem.status == .unauthorized { headers[.wwwAuthenticate] = #"Bearer realm="pathways""# }
         return Response(status: problem.status, headers: headers, body: ResponseBody(byteBuffer: .init(bytes: problem.json(requestID: id))))
     }
 

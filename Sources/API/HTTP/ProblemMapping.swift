@@ -11,10 +11,30 @@ extension Problem {
         case let problem as Problem: self = problem
         case let faults as Faults: self.init(faults)
         case let error as PostgresError: self.init(error)
+        case let refusal as AccessStore.Refusal: self.init(refusal)
+        case let refusal as LearnerStore.Refusal: self.init(refusal)
         case StoreError.noRelease:
             self.init(.serviceUnavailable, "no_release", "no release is loaded yet: `pathways import` loads one", retryAfter: 60)
         case let error as HTTPError: self.init(status: error.status)
         default: self = .unexpected
+        }
+    }
+
+    private init(_ refusal: AccessStore.Refusal) {
+        switch refusal {
+        case .unrecognised:
+            self.init(.unauthorized, "unauthorized", "who asks is not known: the name, the password or the token is not right")
+        case .lockedOut(let seconds):
+            self.init(.tooManyRequests, "locked_out", "too many wrong passwords; try again in \(seconds) seconds", retryAfter: seconds)
+        }
+    }
+
+    private init(_ refusal: LearnerStore.Refusal) {
+        switch refusal {
+        case .notFound: self.init(.notFound, "not_found", "it is not there, or not for this account")
+        case .changed(let revision):
+            self.init(.preconditionFailed, "changed", "it was changed since; its revision is now \(revision): read it again")
+        case .notAllowed: self.init(.forbidden, "not_allowed", "this account may not do that")
         }
     }
 
@@ -32,6 +52,15 @@ extension Problem {
     /// What is wrong with a posted document. A rule that is not published is
     /// missing (404); all else is the document's own fault (400).
     init(ofDocument faults: Faults) {
+        if let reused = faults.list.first(where: { $0.code == "key_reused" }) {
+            self.init(.unprocessableContent, reused.code, reused.message, faults: faults.list)
+            return
+        }
+        if faults.list.allSatisfy({ $0.code == "conflict" || $0.code == "taken" }), let first = faults.list.first {
+            self.init(.conflict, first.code, first.message, faults: faults.list)
+            isOfDocument = true
+            return
+        }
         let isMissing = !faults.list.isEmpty && faults.list.allSatisfy { $0.code == "unknown_rule" || $0.code == "unknown_version" }
         let code = Set(faults.list.map(\.code)).count == 1 ? faults.list[0].code : "invalid_document"
         let title = faults.list.count == 1 ? faults.list[0].message : "\(faults.list.count) things are wrong with the document"

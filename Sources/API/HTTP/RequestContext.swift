@@ -7,6 +7,7 @@ import Synchronization
 /// What travels with a request through the layers.
 struct PathwaysContext: Hummingbird.RequestContext {
     var coreContext: CoreRequestContextStorage
+    var requestID: String?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)

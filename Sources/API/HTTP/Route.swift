@@ -5,9 +5,14 @@ import HTTPTypes
 struct Route: Sendable {
     typealias Handler = @Sendable (Question) async throws -> Answer
 
+    enum Access: Sendable, Equatable {
+        case anybody
+        /// An account; a key needs the scope.
+        case account(Scope)
+    }
+
     /// Stable: the operation's id in OpenAPI, its label in metrics and logs.
     var id: String
-    /// GET, or POST of a JSON document.
     let method: HTTPRequest.Method
     /// With places in braces: `/v1/occupations/{soc}`.
     let path: String
@@ -20,6 +25,10 @@ struct Route: Sendable {
     var schema: OpenAPISchema
     /// What is posted; nil where nothing is.
     var body: OpenAPISchema?
+    /// Who may ask; what they then see is decided by the database.
+    var access = Access.anybody
+    /// Whether it makes something new, and answers so.
+    var isMaking: Bool { method == .post && (access != .anybody || id == "sessions.open") }
     /// Whether the answer is made of published data, the same for everyone
     /// until the next publication.
     var isPublicData: Bool
@@ -35,7 +44,7 @@ struct Route: Sendable {
         self.id = id
         method = .get
         self.path = path
-        places = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+        places = Self.places(of: path)
         self.summary = summary
         self.parameters = parameters
         self.formats = formats
@@ -53,7 +62,7 @@ struct Route: Sendable {
         self.id = id
         method = .post
         self.path = path
-        places = []
+        places = Self.places(of: path)
         self.summary = summary
         parameters = KnownParameters([])
         self.formats = formats
@@ -61,5 +70,29 @@ struct Route: Sendable {
         self.body = body
         isPublicData = false
         self.handler = handler
+    }
+
+    /// A route to what an account may see and change. Its answers are for who asked alone.
+    init(
+        for scope: Scope, _ id: String, _ path: String, _ summary: String, method: HTTPRequest.Method = .get,
+        parameters: KnownParameters = KnownParameters([]), body: OpenAPISchema? = nil, formats: [Format] = [.json], schema: OpenAPISchema,
+        handler: @escaping Handler
+    ) {
+        self.id = id
+        self.method = method
+        self.path = path
+        places = Self.places(of: path)
+        self.summary = summary
+        self.parameters = parameters
+        self.formats = formats
+        self.schema = schema
+        self.body = body
+        access = .account(scope)
+        isPublicData = false
+        self.handler = handler
+    }
+
+    private static func places(of path: String) -> [String] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }
 }

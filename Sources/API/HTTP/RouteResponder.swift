@@ -14,24 +14,21 @@ struct RouteResponder: Sendable {
 
     func respond(to request: Request, context: PathwaysContext) async throws -> Response {
         let format = try self.format ?? Format.negotiate(accept: request.headers[.accept], offered: route.formats)
-        guard route.body == nil else { return try await respond(toPost: request, context, format) }
-        let question = Question(
+        var question = Question(
             path: request.uri.path, places: try places(context), parameters: try QueryString.parse(request.uri.query), format: format,
             query: request.uri.query)
-        guard route.isPublicData else { return response(try await route.handler(question), etag: nil) }
         if route.parameters.names.isEmpty { try ParameterReader(question.parameters, known: route.parameters).finish() }
-        return try await answer(request, question)
-    }
-
-    private func respond(toPost request: Request, _ context: PathwaysContext, _ format: Format) async throws -> Response {
-        var question = Question(
-            path: request.uri.path, places: try places(context), parameters: try QueryString.parse(request.uri.query), format: format)
-        try ParameterReader(question.parameters, known: route.parameters).finish()
-        question.body = try await PostedDocument.read(request)
-        do {
-            return response(try await route.handler(question), etag: nil)
-        } catch let faults as Faults {
-            throw Problem(ofDocument: faults)
+        if route.isPublicData { return try await answer(request, question) }
+        if case .account(let scope) = route.access {
+            question.acting = try await Recognition(access: services.access).acting(request.headers, for: scope)
+        }
+        if route.body != nil { question.body = try await PostedDocument.read(request) }
+        return try await RequestIdentity.$current.withValue(context.requestID) { [question] in
+            do {
+                return response(try await route.handler(question), etag: nil)
+            } catch let faults as Faults where route.body != nil {
+                throw Problem(ofDocument: faults)
+            }
         }
     }
 
@@ -69,14 +66,15 @@ struct RouteResponder: Sendable {
     private func response(_ answer: Answer, etag: String?) -> Response {
         var headers = HTTPFields()
         headers.reserveCapacity(8)
-        headers[.contentType] = answer.contentType
+        if !answer.contentType.isEmpty { headers[.contentType] = answer.contentType }
         headers[.cacheControl] = route.isPublicData ? "public, no-cache" : "no-store"
         if route.isPublicData { headers[.vary] = "Accept" }
-        if let etag { headers[.eTag] = etag }
+        if let etag = etag ?? answer.etag { headers[.eTag] = etag }
+        if let location = answer.location { headers[.location] = location }
         for link in answer.links { headers.append(HTTPField(name: .link, value: link)) }
         switch answer.body {
-        case .buffer(let buffer): return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: buffer))
-        case .stream(let write): return Response(status: .ok, headers: headers, body: ResponseBody { try await write(&$0) })
+        case .buffer(let buffer): return Response(status: answer.status, headers: headers, body: ResponseBody(byteBuffer: buffer))
+        case .stream(let write): return Response(status: answer.status, headers: headers, body: ResponseBody { try await write(&$0) })
         }
     }
 }

@@ -2,10 +2,31 @@ import Domain
 import HTTPTypes
 
 /// Names of the shapes that answers have.
-enum OpenAPISchema: String, Sendable {
-    case cells, ranking, codes, occupation, releases, release, health, none
-    case credentials, credential_routes, figures, rule_versions, rule, audit_question, verdict, exam_path, upkeep_question, upkeep
-    case what_if_question, what_if, plan_question, plan
+struct OpenAPISchema: Sendable, Equatable {
+    let rawValue: String
+
+    private init(_ rawValue: String) { self.rawValue = rawValue }
+
+    static let (none, cells, ranking, codes) = (Self("none"), Self("cells"), Self("ranking"), Self("codes"))
+    static let (occupation, releases, release, health) = (Self("occupation"), Self("releases"), Self("release"), Self("health"))
+    static let (credentials, credential_routes, figures) = (Self("credentials"), Self("credential_routes"), Self("figures"))
+    static let (rule_versions, rule, audit_question, verdict) = (
+        Self("rule_versions"), Self("rule"), Self("audit_question"), Self("verdict")
+    )
+    static let (exam_path, upkeep_question, upkeep) = (Self("exam_path"), Self("upkeep_question"), Self("upkeep"))
+    static let (what_if_question, what_if, plan_question, plan) = (
+        Self("what_if_question"), Self("what_if"), Self("plan_question"), Self("plan")
+    )
+    static let (sign_in, session, account, accounts) = (Self("sign_in"), Self("session"), Self("account"), Self("accounts"))
+    static let (account_draft, keys, key_draft, key) = (Self("account_draft"), Self("keys"), Self("key_draft"), Self("key"))
+    static let (learner, learners, learner_draft, facts) = (Self("learner"), Self("learners"), Self("learner_draft"), Self("facts"))
+    static let (cohort, cohorts, cohort_draft, count) = (Self("cohort"), Self("cohorts"), Self("cohort_draft"), Self("count"))
+    static let (cohort_members, cohort_departures) = (Self("cohort_members"), Self("cohort_departures"))
+    static let (cohort_staff, matrix) = (Self("cohort_staff"), Self("matrix"))
+
+    static func record(_ kind: RecordKind) -> Self { Self(kind.table + "_record") }
+    static func records(_ kind: RecordKind) -> Self { Self(kind.table + "_records") }
+    static func draft(_ kind: RecordKind) -> Self { Self(kind.table + "_draft") }
 }
 
 /// `/openapi.json`, made of the routes themselves, so that it cannot differ
@@ -32,38 +53,67 @@ enum OpenAPIRoute {
             }
             json.key("paths")
             json.object { json in
-                for route in routes {
-                    for address in route.addresses { path(route, address, &json) }
+                for (path, operations) in byPath(routes) {
+                    json.key(named: path)
+                    json.object { json in
+                        for (route, format) in operations { operation(route, format, &json) }
+                    }
                 }
             }
             json.key("components")
             json.object { json in
                 json.key("schemas")
                 json.object { OpenAPISchemas.write(&$0) }
+                json.key("securitySchemes")
+                json.object { json in
+                    json.key("bearer")
+                    json.object { json in
+                        json.field("type", "http")
+                        json.field("scheme", "bearer")
+                    }
+                }
             }
         }
         return json.bytes
     }
 
-    private static func path(_ route: Route, _ address: (path: String, format: Format?), _ json: inout JSONWriter) {
-        json.key(named: address.path)
-        json.object { json in
-            json.key(named: route.method.rawValue.lowercased())
-            json.object { json in
-                json.field("operationId", route.id + (address.format.map { ".\($0.rawValue)" } ?? ""))
-                json.field("summary", route.summary)
-                json.key("parameters")
-                json.array(route.places.map { (true, $0) } + route.parameters.documentation.map { (false, $0.name) }) { json, item in
-                    if item.0 {
-                        place(item.1, &json)
-                    } else {
-                        parameter(route.parameters.documentation.first { $0.name == item.1 }!, &json)
-                    }
+    /// The operations of each address, in the order of the routes.
+    private static func byPath(_ routes: [Route]) -> [(path: String, operations: [(Route, Format?)])] {
+        var paths: [(path: String, operations: [(Route, Format?)])] = []
+        var places: [String: Int] = [:]
+        for route in routes {
+            for address in route.addresses {
+                if let place = places[address.path] {
+                    paths[place].operations.append((route, address.format))
+                } else {
+                    places[address.path] = paths.count
+                    paths.append((address.path, [(route, address.format)]))
                 }
-                if let body = route.body { requestBody(body, &json) }
-                json.key("responses")
-                responses(route, address.format.map { [$0] } ?? route.formats, &json)
             }
+        }
+        return paths
+    }
+
+    private static func operation(_ route: Route, _ format: Format?, _ json: inout JSONWriter) {
+        json.key(named: route.method.rawValue.lowercased())
+        json.object { json in
+            json.field("operationId", route.id + (format.map { ".\($0.rawValue)" } ?? ""))
+            json.field("summary", route.summary)
+            if route.access != .anybody {
+                json.key("security")
+                json.array([()]) { json, _ in json.object { $0.field("bearer", [String]()) } }
+            }
+            json.key("parameters")
+            json.array(route.places.map { (true, $0) } + route.parameters.documentation.map { (false, $0.name) }) { json, item in
+                if item.0 {
+                    place(item.1, &json)
+                } else {
+                    parameter(route.parameters.documentation.first { $0.name == item.1 }!, &json)
+                }
+            }
+            if let body = route.body { requestBody(body, &json) }
+            json.key("responses")
+            responses(route, format.map { [$0] } ?? route.formats, &json)
         }
     }
 
@@ -122,7 +172,7 @@ enum OpenAPIRoute {
 
     private static func responses(_ route: Route, _ formats: [Format], _ json: inout JSONWriter) {
         json.object { json in
-            json.key("200")
+            json.key(route.schema == .none && route.method == .delete ? "204" : route.isMaking ? "201" : "200")
             json.object { json in
                 json.field("description", "The answer.")
                 guard route.schema != .none else { return }

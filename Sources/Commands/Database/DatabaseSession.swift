@@ -7,6 +7,8 @@ import Store
 package struct DatabaseSession: Sendable {
     package let pool: ConnectionPool
     package let connection: ConnectionSettings
+    /// The same database as the server works with it, by the role that sees what whoever asks may see.
+    package let serviceConnection: ConnectionSettings
     /// Nil for a configured database.
     package let server: EmbeddedServer.Running?
     package let installation: Installation

@@ -65,7 +65,8 @@ package struct OpenDatabase: Sendable {
         let connection = try settings.connection(server: server)
         let pool = ConnectionPool(connection, options: settings.poolOptions, logger: logger)
         let session = DatabaseSession(
-            pool: pool, connection: connection, server: server, installation: try Installation(environment: settings.environment))
+            pool: pool, connection: connection, serviceConnection: try settings.serviceConnection(of: connection, server: server),
+            server: server, installation: try Installation(environment: settings.environment))
         do {
             try await prepare(session)
             return session

@@ -18,6 +18,8 @@ package struct Settings: Sendable {
 
     /// Empty: the environment's `PG…` where that names a server, else the private server over `dataDirectory`.
     package let databaseURL: String
+    /// The same database with the credentials of `pathways_service`, as which the server works; empty: by `databaseURL`.
+    package let serviceDatabaseURL: String
     package let dataDirectory: DataDirectory
     package let host: String
     /// 0 takes any free port.
@@ -54,6 +56,7 @@ package struct Settings: Sendable {
         let standardFolder = DataDirectory.standard(environment: environment).path
 
         databaseURL = read.text("database_url", also: ["DATABASE_URL"], default: "", secret: true)
+        serviceDatabaseURL = read.text("service_database_url", default: "", secret: true)
         dataDirectory = DataDirectory(read.text("data_dir", default: standardFolder))
         host = read.text("host", default: "127.0.0.1")
         port = read.integer("port", in: 0...65_535, default: 8080)

@@ -58,6 +58,32 @@ enum AccountQueries {
             [.text(id)])
     }
 
+    static func setPassword(_ hash: String, of signIn: String) -> Command {
+        Command(
+            "accounts.set_password",
+            "update accounts set password_hash = $2, revision = revision + 1 where institution_id = acting_institution() and sign_in = $1",
+            [.text(signIn), .text(hash)])
+    }
+
+    static func setDisabled(_ isDisabled: Bool, _ signIn: String) -> Command {
+        Command(
+            "accounts.set_disabled",
+            """
+            update accounts set disabled_at = case when $2 then coalesce(disabled_at, now()) end, revision = revision + 1
+            where institution_id = acting_institution() and sign_in = $1
+            """, [.text(signIn), .bool(isDisabled)])
+    }
+
+    static func endSessions(of signIn: String) -> Command {
+        Command(
+            "accounts.end_sessions",
+            """
+            update sessions s set ended_at = now() from accounts a
+            where a.institution_id = acting_institution() and a.sign_in = $1 and s.institution_id = a.institution_id
+              and s.account_id = a.id and s.ended_at is null
+            """, [.text(signIn)])
+    }
+
     static func institution(_ code: String) -> Query<ActingAccount.Institution> {
         Query("accounts.institution", "select id, code from institutions where code = $1", [.text(code)]) { row in
             ActingAccount.Institution(id: try row.int(0), code: try row.string(1))

@@ -37,6 +37,52 @@ package struct AccountStore: Sendable {
         try await pool.read(as: account) { try await $0.rows(AccountQueries.all) }
     }
 
+    /// Of any institution, for the operators.
+    package nonisolated(nonsending) func list(of institution: ActingAccount.Institution) async throws -> [Account] {
+        try await pool.read { transaction in
+            try await transaction.execute(ActingQueries.act(institution: institution.id, account: nil))
+            return try await transaction.rows(AccountQueries.all)
+        }
+    }
+
+    /// By the operators: a new password, with which all sessions of the account end.
+    /// - Throws: `Faults`: a weak password, an account that is not there.
+    package nonisolated(nonsending) func setPassword(
+        _ password: String, of signIn: String, in institution: ActingAccount.Institution
+    )
+        async throws
+    {
+        let faults = PasswordRule.faults(of: password, names: [signIn, institution.code])
+        if !faults.isEmpty { throw Faults(faults) }
+        let hash = await PasswordHash.make(password)
+        try await operate("account.password_set", signIn, institution) { AccountQueries.setPassword(hash, of: $0) }
+    }
+
+    /// By the operators: lets an account in no more, or again.
+    package nonisolated(nonsending) func setDisabled(
+        _ isDisabled: Bool, _ signIn: String, in institution: ActingAccount.Institution
+    )
+        async throws
+    {
+        try await operate(isDisabled ? "account.disabled" : "account.enabled", signIn, institution) {
+            AccountQueries.setDisabled(isDisabled, $0)
+        }
+    }
+
+    private nonisolated(nonsending) func operate(
+        _ action: String, _ signIn: String, _ institution: ActingAccount.Institution, _ command: (String) -> Command
+    ) async throws {
+        let name = AccessStore.normalised(signIn)
+        try await pool.write { transaction in
+            try await transaction.execute(ActingQueries.act(institution: institution.id, account: nil))
+            guard try await transaction.execute(command(name)) == 1 else {
+                throw Faults(Fault("unknown_account", parameter: "sign_in", value: name, message: "is no account of \(institution.code)"))
+            }
+            try await transaction.execute(AccountQueries.endSessions(of: name))
+            try await transaction.execute(AuditTrailQueries.append(.init(action, note: name)))
+        }
+    }
+
     /// - Parameter account: nil: the operators, with the credentials of the schema's owner.
     /// - Returns: the code of the account.
     /// - Throws: `Faults`: a weak password, a name that is taken, a learner who is not there.

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Postgres
 
 /// Judges everybody whose facts are kept by given rules: one question to the
@@ -27,30 +26,7 @@ package struct CohortAudit: Sendable {
     package func run(_ rules: [PreparedRule], asOf: Day, _ body: ([Outcome]) async throws -> Void) async throws {
         try await pool.read { transaction in
             try await transaction.execute(AuditQueries.administration)
-            var rows = transaction.stream(AuditQueries.cohort, batch: batch).makeAsyncIterator()
-            let most = ProcessInfo.processInfo.activeProcessorCount + 1
-            try await withThrowingTaskGroup(of: (Int, [Outcome]).self) { group in
-                var (begun, next) = (0, 0)
-                var waiting: [Int: [Outcome]] = [:]
-                var isAtEnd = false
-                repeat {
-                    while !isAtEnd, begun - next < most {
-                        guard let batch = try await rows.next() else {
-                            isAtEnd = true
-                            break
-                        }
-                        let number = begun
-                        group.addTask { (number, try Self.judge(batch, rules, asOf)) }
-                        begun += 1
-                    }
-                    guard let (number, outcomes) = try await group.next() else { break }
-                    waiting[number] = outcomes
-                    while let ready = waiting.removeValue(forKey: next) {
-                        try await body(ready)
-                        next += 1
-                    }
-                } while true
-            }
+            try await transaction.inOrder(AuditQueries.cohort, batch: batch, { try Self.judge($0, rules, asOf) }, body)
         }
     }
 

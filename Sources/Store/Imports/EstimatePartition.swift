@@ -27,6 +27,9 @@ struct EstimatePartition {
     /// Builds every index of `estimates` on the way, the primary key among them.
     var attach: String { "alter table estimates attach partition \(table) for values in (\(release))" }
 
+    /// The server asks partitions by their names, and rights to the whole are none to them.
+    var grant: String { "grant select on \(table) to pathways_service" }
+
     var analyze: String { "analyze \(table)" }
 
     /// What the table holds: cells, figures and sums by measure.

@@ -78,6 +78,7 @@ package struct OutlookImport: Sendable {
         let id = try await transaction.one(ReleaseWriter.nextID)
         let partition = EstimatePartition(release: id)
         try await transaction.script(partition.create, name: "imports.create_partition")
+        try await transaction.script(partition.grant, name: "imports.grant_partition")
         let encoder = EstimateEncoder(release: Int32(id), lists: header.lists)
         var tally = CellTally()
         try await transaction.copyIn(partition.copy) { writer in

@@ -2,7 +2,7 @@ import Domain
 import Postgres
 
 enum LearnerQueries {
-    private static let shown = """
+    static let shown = """
         jsonb_build_object('id', t.code, 'student_number', t.student_number, 'given_name', t.given_name, 'family_name', t.family_name,
             'email', t.email, 'source_id', t.source_id, 'opted_out_on', t.opted_out_on, 'revision', t.revision)
         """

@@ -49,8 +49,10 @@ package struct LearnerStore: Sendable {
         return found
     }
 
-    package nonisolated(nonsending) func add(_ draft: LearnerDraft, as account: ActingAccount) async throws -> Document {
-        try await write(as: account) { try await Self.add(draft, in: $0) }
+    package nonisolated(nonsending) func add(
+        _ draft: LearnerDraft, once: OnceKey? = nil, as account: ActingAccount
+    ) async throws -> Document {
+        try await write(as: account) { try await OnceKey.once(once, in: $0) { try await Self.add(draft, in: $0) } }
     }
 
     package nonisolated(nonsending) func correct(
@@ -96,8 +98,10 @@ package struct LearnerStore: Sendable {
         return found
     }
 
-    package nonisolated(nonsending) func add(_ draft: RecordDraft, to learner: String, as account: ActingAccount) async throws -> Document {
-        try await write(as: account) { try await Self.add(draft, to: learner, in: $0) }
+    package nonisolated(nonsending) func add(
+        _ draft: RecordDraft, to learner: String, once: OnceKey? = nil, as account: ActingAccount
+    ) async throws -> Document {
+        try await write(as: account) { try await OnceKey.once(once, in: $0) { try await Self.add(draft, to: learner, in: $0) } }
     }
 
     package nonisolated(nonsending) func correct(

@@ -11,14 +11,14 @@ struct RecordQueries: Sendable {
         let after: Document
     }
 
-    private let kind: RecordKind
+    let kind: RecordKind
     private var table: String { kind.table }
-    private var columns: [String] { kind.fields.map { "\"\($0.name)\"" } }
+    var columns: [String] { kind.fields.map { "\"\($0.name)\"" } }
 
     init(_ kind: RecordKind) { self.kind = kind }
 
     /// What people see of a record.
-    private var shown: String {
+    var shown: String {
         let fields = kind.fields.map { "'\($0.name)', to_jsonb(\($0.value))" }.joined(separator: ", ")
         return """
             jsonb_build_object('id', t.code, 'revision', t.revision, 'origin', t.origin, 'source_id', t.source_id,
@@ -104,7 +104,7 @@ struct RecordQueries: Sendable {
 
     @Sendable private static func document(_ row: Row) throws -> Document { try JSONReader.read(row.string(0)) }
 
-    @Sendable private static func written(_ row: Row) throws -> Written {
+    @Sendable static func written(_ row: Row) throws -> Written {
         Written(
             id: try row.int(0), learner: try row.int(1), before: try row.optionalString(2).map { try JSONReader.read($0) },
             after: try JSONReader.read(row.string(3)))

@@ -75,6 +75,38 @@ import Testing
         }
     }
 
+    /// A policy for all commands lets in whatever its check allows, whoever asks.
+    @Test func noPolicyLetsAnybodyAddRows() async throws {
+        try await RecordsDatabase.with { database in
+            let open = try await Self.texts(
+                database.owner,
+                """
+                select polname from pg_policy
+                where polcmd in ('a', '*', 'w') and polrelid not in ('facts_documents'::regclass, 'verdicts'::regclass)
+                  and coalesce(pg_get_expr(polwithcheck, polrelid), pg_get_expr(polqual, polrelid)) !~ 'acts_as|acting_account'
+                """)
+            #expect(open == [])
+            let institution = "acting_institution()"
+            for (role, account) in database.accounts where ![.administrator, .service].contains(role) {
+                for statement in [
+                    "insert into account_roles values (\(institution), acting_account(), 'administrator')",
+                    "insert into accounts (institution_id, sign_in, name) values (\(institution), 'me2', 'Me')",
+                    "insert into cohorts (institution_id, code, title) values (\(institution), 'mine', 'Mine')",
+                    "insert into programs (institution_id, code, title, level) values (\(institution), 'mine', 'Mine', 'associate')",
+                    "insert into identity_providers values (\(institution), 'https://mine.example', 'me')",
+                    "insert into learners (institution_id, given_name, family_name) values (\(institution), 'A', 'B')",
+                    "insert into learner_assignments (institution_id, learner_id, account_id, basis, origin)"
+                        + " select \(institution), id, acting_account(), 'advisee', '' from learners",
+                ] {
+                    let error = await #expect(throws: PostgresError.self, "\(role): \(statement)") {
+                        try await database.service.write(as: account) { try await $0.execute(Command("test.add", statement)) }
+                    }
+                    #expect(error?.sqlState?.rawValue == "42501")
+                }
+            }
+        }
+    }
+
     @Test func eachRoleSeesAndChangesItsOwnLearners() async throws {
         try await RecordsDatabase.with { database in
             for (kind, sample) in RecordSamples.all {
@@ -84,6 +116,18 @@ import Testing
                 }
             }
             let ids = try await Self.texts(database.owner, "select id::text from learners order by student_number")
+            // Of what is no kind of record.
+            try await database.owner.write {
+                try await $0.script(
+                    """
+                    insert into cohorts (institution_id, code, title) select id, 'him', 'HIM' from institutions where code = 'north';
+                    insert into cohort_members (institution_id, learner_id, cohort_id)
+                    select l.institution_id, l.id, c.id from learners l join cohorts c using (institution_id);
+                    insert into learner_notes (institution_id, learner_id, account_id, text)
+                    select l.institution_id, l.id, a.id, 'asked about transfer' from learners l
+                    join accounts a on a.institution_id = l.institution_id and a.sign_in like 'administrator%';
+                    """)
+            }
             let tables = try await database.owner.ask(
                 Query("test.tables", "select name, subject from learner_tables order by name") {
                     LearnerTable(name: try $0.string(0), subject: try $0.string(1))

@@ -1,0 +1,82 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Store
+
+/// Recognises who asks, by `Authorization: Bearer`, and reads the conditions under which something is changed.
+struct Recognition: Sendable {
+    let access: AccessStore
+
+    /// - Throws: `Problem` 401 where the token is none that is good now, 403 where a key has not the scope, 400 for a condition
+    ///   that cannot be read. What is no token at all takes no connection to the database.
+    func acting(_ headers: HTTPFields, for scope: Scope) async throws -> Question.Acting {
+        guard let token = Self.token(headers[.authorization]) else { throw AccessStore.Refusal.unrecognised }
+        let account = try await access.account(behind: token)
+        guard account.may(scope) else {
+            throw Problem(.forbidden, "scope_missing", "this key has not the scope \(scope.rawValue)")
+        }
+        return Question.Acting(account: account, token: token, revision: try Self.revision(headers[.ifMatch]), key: try Self.key(headers))
+    }
+
+    private static func token(_ header: String?) -> AccessToken? {
+        guard let header, header.lowercased().hasPrefix("bearer ") else { return nil }
+        return AccessToken(header.dropFirst(7).drop { $0 == " " })
+    }
+
+    private static func revision(_ header: String?) throws -> Int? {
+        guard let header else { return nil }
+        guard header.hasPrefix("\""), header.hasSuffix("\""), let revision = Int(header.dropFirst().dropLast()) else {
+            throw Problem(
+                .badRequest, "invalid_value", "If-Match takes one validator that was answered here",
+                faults: [Fault("invalid_value", parameter: "If-Match", value: header, message: "is none", allowed: ["\"3\""])])
+        }
+        return revision
+    }
+
+    /// A string of a structured field (RFC 8941), or the same without its quotes.
+    private static func key(_ headers: HTTPFields) throws -> String? {
+        guard let given = headers[.idempotencyKey] else { return nil }
+        let key = given.hasPrefix("\"") && given.hasSuffix("\"") ? String(given.dropFirst().dropLast()) : given
+        guard (1...128).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x22 }) else {
+            throw Problem(
+                .badRequest, "invalid_value", "Idempotency-Key takes up to 128 letters and digits",
+                faults: [Fault("invalid_value", parameter: "Idempotency-Key", message: "is none", allowed: ["\"8e03978e-40d5-43dd\""])])
+        }
+        return key
+    }
+}
+
+extension HTTPField.Name {
+    static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
+}
+
+extension Question {
+    /// - Throws: what the edge answers 401 with; routes that need an account always have one.
+    func actor() throws -> ActingAccount {
+        guard let acting else { throw AccessStore.Refusal.unrecognised }
+        return acting.account
+    }
+
+    /// The revision that a change is of.
+    /// - Throws: `Problem` 428 where `If-Match` is not there.
+    func revision() throws -> Int {
+        guard let revision = acting?.revision else {
+            throw Problem(
+                .preconditionRequired, "precondition_required", "say with If-Match which revision is changed: the ETag of what was read",
+                faults: [Fault("missing", parameter: "If-Match", message: "is missing")])
+        }
+        return revision
+    }
+
+    /// A public id in the address.
+    /// - Throws: `LearnerStore.Refusal.notFound` for what cannot be one.
+    func id(_ place: String) throws -> String {
+        guard let text = places[place], text.isPublicID else { throw LearnerStore.Refusal.notFound }
+        return text
+    }
+}
+
+extension String {
+    /// Whether it has the form of the ids by which records are known outside.
+    var isPublicID: Bool { utf8.count == 36 && UUID(uuidString: self) != nil }
+}

@@ -1,0 +1,120 @@
+import Domain
+
+extension OpenAPISchemas {
+    /// The shapes of accounts, learners and their records, the last made of the kinds themselves.
+    static let records: [Property] =
+        [
+            (
+                "sign_in",
+                .object([("institution", .text), ("name", .text), ("password", .text)], required: ["institution", "name", "password"])
+            ),
+            ("account", .object(account, required: account.map(\.name))),
+            (
+                "session",
+                .object(
+                    [("token", .text), ("expires_at", .text), ("account", .reference("account"))],
+                    required: ["token", "expires_at", "account"])
+            ),
+            (
+                "accounts",
+                .object(
+                    [
+                        (
+                            "data",
+                            .list(
+                                .object(
+                                    [
+                                        ("id", .text), ("sign_in", .text), ("name", .text), ("roles", .list(.text)), ("disabled", .boolean),
+                                    ], required: ["id", "sign_in", "name", "roles", "disabled"]))
+                        )
+                    ], required: ["data"])
+            ),
+            (
+                "account_draft",
+                .object(
+                    [("sign_in", .text), ("name", .text), ("roles", .list(.text)), ("password", .text), ("learner", .text)],
+                    required: ["sign_in", "name", "roles"])
+            ),
+            ("key_draft", .object([("name", .text), ("scopes", .list(.text)), ("days", .integer)], required: ["name", "scopes"])),
+            ("key", .object([("id", .text), ("token", .text), ("scopes", .list(.text))], required: ["id", "token", "scopes"])),
+            (
+                "learner",
+                .object(learner + [("id", .text), ("revision", .integer)], required: ["id", "revision", "given_name", "family_name"])
+            ),
+            ("learner_draft", .object(learner, required: ["given_name", "family_name"])),
+            (
+                "learners",
+                .object([("data", .list(.reference("learner"))), ("next", .optional(.text))], required: ["data", "next"])
+            ),
+            ("facts", .map(.anything)),
+            ("cohort", .object(cohort + [("ended_on", .optional(.text)), ("revision", .integer)], required: ["code", "title", "rules"])),
+            ("cohort_draft", .object(cohort, required: ["code", "title"])),
+            ("cohorts", .object([("data", .list(.reference("cohort")))], required: ["data"])),
+            ("cohort_members", .object([("learners", .list(.text)), ("on", .text)], required: ["learners"])),
+            ("cohort_departures", .object([("learners", .list(.text)), ("on", .text), ("why", .text)], required: ["learners"])),
+            ("cohort_staff", .object([("account", .text)], required: ["account"])),
+            ("count", .object([("count", .integer)], required: ["count"])),
+            ("matrix", matrix),
+        ] + RecordKind.all.flatMap(kind)
+
+    private static let account: [Property] = [
+        ("id", .text), ("name", .text), ("institution", .text), ("roles", .list(.text)), ("scopes", .optional(.list(.text))),
+    ]
+
+    private static let learner: [Property] = LearnerDraft.members.map {
+        ($0, $0.hasSuffix("_name") ? .text : .optional(.text))
+    }
+
+    private static let cohort: [Property] = [
+        ("code", .text), ("title", .text), ("program", .optional(.text)), ("starts_on", .optional(.text)), ("rules", .list(.text)),
+        ("learners", .integer),
+    ]
+
+    private static let matrix: Shape = {
+        let requirements: [Property] = [("id", .text), ("text", .text)]
+        let rule: [Property] = [
+            ("rule", .text), ("requirements", .list(.object(requirements, required: ["id", "text"]))), ("tally", .map(.integer)),
+        ]
+        let missing = Shape.object([("credits", .number), ("items", .integer)], required: ["credits", "items"])
+        let verdict: [Property] = [
+            ("rule", .text), ("version", .optional(.text)), ("route", .optional(.text)), ("status", .text),
+            ("expected_on", .optional(.text)),
+            ("missing", missing), ("one_course_short", .boolean), ("requirements", .map(.text)),
+        ]
+        let row: [Property] = [
+            ("learner", .text), ("student_number", .optional(.text)), ("given_name", .text), ("family_name", .text),
+            ("verdicts", .list(.object(verdict, required: verdict.map(\.name)))), ("unreadable", .list(.map(.anything))),
+        ]
+        return .object(
+            [
+                ("as_of", .text), ("rules", .list(.object(rule, required: rule.map(\.name)))),
+                ("data", .list(.object(row, required: ["learner", "given_name", "family_name"]))),
+            ], required: ["as_of", "rules", "data"])
+    }()
+
+    private static func kind(_ kind: RecordKind) -> [Property] {
+        let fields = kind.fields.map { field -> Property in (field.name, field.isRequired ? field.shape : .optional(field.shape)) }
+        let required = kind.fields.filter(\.isRequired).map(\.name)
+        let own: [Property] = [
+            ("id", .text), ("revision", .integer), ("origin", .text), ("source_id", .optional(.text)), ("taken_back_at", .optional(.text)),
+        ]
+        return [
+            ("\(kind.table)_draft", .object(fields + [("source_id", .optional(.text))], required: required)),
+            ("\(kind.table)_record", .object(own + fields, required: own.map(\.name) + kind.fields.map(\.name))),
+            ("\(kind.table)_records", .object([("data", .list(.reference("\(kind.table)_record")))], required: ["data"])),
+        ]
+    }
+}
+
+extension RecordField {
+    fileprivate var shape: OpenAPISchemas.Shape {
+        switch content {
+        case .text, .day, .choice: .text
+        case .amount: .number
+        case .integer: .integer
+        case .boolean: .boolean
+        case .texts: .list(.text)
+        case .document: .anything
+        }
+    }
+}
