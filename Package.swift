@@ -48,12 +48,15 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "Postgres", dependencies: ["CLibPQ", .logging, .serviceLifecycle], swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
-        .target(name: "Intake", dependencies: ["CLzma", "CZlib", .crypto, .asyncHTTPClient, .nioCore, .nioHTTP1], swiftSettings: strict),
+        .target(
+            name: "Intake", dependencies: ["CLibzip", "CLzma", "CZlib", .crypto, .asyncHTTPClient, .nioCore, .nioHTTP1],
+            swiftSettings: strict),
         .target(
             name: "Store", dependencies: ["Domain", "Postgres", "Intake", .crypto, .cryptoExtras, .logging, .serviceLifecycle, .yams],
             swiftSettings: strict),
@@ -78,7 +81,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "CLzma", "CZlib", "Postgres", "Store", "Domain", "Intake", "API", .asyncHTTPClient, .nioCore, .nioHTTP1, .logging,
+                "CLibzip", "CLzma", "CZlib", "Postgres", "Store", "Domain", "Intake", "API", .asyncHTTPClient, .nioCore, .nioHTTP1,
+                .logging,
             ], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport", .logging, .serviceLifecycle], swiftSettings: strict),
