@@ -7,14 +7,24 @@ package final class FaultLog {
     package private(set) var faults: [ImportFault] = []
     /// A fault was left out: parsers stop as soon as they see this.
     package private(set) var isFull = false
+    /// Faults beyond the limit, of parsers that go on to count them.
+    package private(set) var leftOut = 0
     package private(set) var warnings: [String] = []
     private var warningsLeftOut = 0
 
     package init(limit: Int = 100) { self.limit = max(1, limit) }
 
     package func add(_ fault: ImportFault) {
-        if faults.count < limit { faults.append(fault) } else { isFull = true }
+        if faults.count < limit {
+            faults.append(fault)
+        } else {
+            isFull = true
+            leftOut += 1
+        }
     }
+
+    /// All that were found, told or not.
+    package var count: Int { faults.count + leftOut }
 
     /// Notes what a reader should know, and what does not refuse the release.
     package func warn(_ warning: String) {

@@ -23,6 +23,9 @@ package struct ImportFault: Error, Sendable, Equatable, Codable {
         case wrongCount = "wrong_count"
         case wrongDigest = "wrong_digest"
         case wrongValue = "wrong_value"
+        case missingValue = "missing_value"
+        case unknownReference = "unknown_reference"
+        case unknownFormat = "unknown_format"
     }
 
     package var kind: Kind
