@@ -1,0 +1,73 @@
+/// What a college's systems say of people, courses and grades, whatever format
+/// it came in. What a row could not say is nil, which is never taken to mean
+/// that it should be forgotten.
+package struct Roster: Sendable {
+    package enum Format: String, Sendable, CaseIterable {
+        case oneRoster = "oneroster"
+        case canvas
+        case mapped = "mapped_csv"
+    }
+
+    package enum Kind: String, Sendable, CaseIterable {
+        case term, course, section, person
+        case sectionEnrolment = "section_enrolment"
+        case courseResult = "course_result"
+        case programEnrolment = "program_enrolment"
+    }
+
+    /// Whether a file has everything of its kind, so that what is missing is gone, or only what changed.
+    package enum Extent: String, Sendable, CaseIterable { case bulk, delta }
+
+    package var format: Format
+    /// What the system calls itself; source ids are unique within it.
+    package var system: String?
+    package var terms: [RosterTerm] = []
+    package var courses: [RosterCourse] = []
+    package var sections: [RosterSection] = []
+    package var people: [RosterPerson] = []
+    package var sectionEnrolments: [RosterSectionEnrolment] = []
+    package var courseResults: [RosterCourseResult] = []
+    package var programEnrolments: [RosterProgramEnrolment] = []
+    /// What the files say is gone, by kind.
+    package var tombstones: [Kind: [SourceMark]] = [:]
+    /// Of the kinds that the files speak of.
+    package var extents: [Kind: Extent] = [:]
+    /// Kinds of which rows were left out, since they had faults: what is
+    /// missing there is not known to be gone.
+    package var incomplete: Set<Kind> = []
+    /// What a reader should know, and what is no fault.
+    package var notices: [String] = []
+
+    package init(format: Format, system: String? = nil) {
+        self.format = format
+        self.system = system
+    }
+
+    /// How many records there are of each kind.
+    package var counts: [Kind: Int] {
+        [
+            .term: terms.count, .course: courses.count, .section: sections.count, .person: people.count,
+            .sectionEnrolment: sectionEnrolments.count, .courseResult: courseResults.count, .programEnrolment: programEnrolments.count,
+        ]
+    }
+}
+
+/// Which row said it.
+package struct SourceMark: Sendable, Hashable {
+    /// The record's id in the system that it comes from.
+    package var id: String
+    package var file: String
+    /// From 1, the header included.
+    package var line: Int
+
+    package init(id: String, file: String, line: Int) {
+        self.id = id
+        self.file = file
+        self.line = line
+    }
+
+    /// One id of several parts, for records that have none of their own; parts may hold `/`.
+    package static func id(of parts: [String?]) -> String {
+        parts.map { ($0 ?? "").replacing("~", with: "~0").replacing("/", with: "~1") }.joined(separator: "/")
+    }
+}
