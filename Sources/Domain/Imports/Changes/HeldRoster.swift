@@ -1,0 +1,34 @@
+/// What is held already, of the kinds that a roster speaks of: fetched once,
+/// then compared purely.
+package struct HeldRoster: Sendable {
+    package struct Record: Sendable, Equatable {
+        /// As whoever holds it knows it; opaque here.
+        package var id: String
+        /// The record's id in the roster's system; nil for what came from elsewhere or was entered by hand.
+        package var sourceID: String?
+        /// In the order of the kind's `fields`. A person is named by the id
+        /// held here, all else by its source id.
+        package var values: [String?]
+        /// What a person changed since the last import.
+        package var edited: Set<RosterField>
+
+        package init(id: String, sourceID: String?, values: [String?], edited: Set<RosterField> = []) {
+            self.id = id
+            self.sourceID = sourceID
+            self.values = values
+            self.edited = edited
+        }
+
+        /// A record by its fields' names, for those who hold them so.
+        package init<R: RosterRecord>(
+            of _: R.Type, id: String, sourceID: String?, _ values: [RosterField: String], edited: Set<RosterField> = []
+        ) {
+            self.init(id: id, sourceID: sourceID, values: R.fields.map { values[$0] }, edited: edited)
+        }
+    }
+
+    /// By kind, people among them. Of a kind that the roster does not speak of none is needed.
+    package var records: [Roster.Kind: [Record]]
+
+    package init(_ records: [Roster.Kind: [Record]] = [:]) { self.records = records }
+}

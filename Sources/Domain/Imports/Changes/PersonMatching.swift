@@ -1,0 +1,71 @@
+/// Who is who: a person of a roster is one who is held only where source id or
+/// student number say so and nothing contradicts it. Anything less is for
+/// somebody to decide.
+struct PersonMatching {
+    enum Match {
+        case held(Int)
+        case new
+        case aside(ImportPlan.PutAside.Reason, [Int])
+    }
+
+    private let held: [HeldRoster.Record]
+    private var bySource: [String: Int] = [:]
+    private var byNumber: [String: Int] = [:]
+    private var byEmail: [String: [Int]] = [:]
+    private var byName: [String: [Int]] = [:]
+
+    private static let number = index(.studentNumber)
+    private static let given = index(.givenName)
+    private static let family = index(.familyName)
+    private static let email = index(.email)
+
+    private static func index(_ field: RosterField) -> Int { RosterPerson.fields.firstIndex(of: field) ?? 0 }
+
+    init(_ held: [HeldRoster.Record]) {
+        self.held = held
+        for (index, person) in held.enumerated() {
+            if let id = person.sourceID { bySource[id] = index }
+            if let number = person.values[Self.number] { byNumber[number] = index }
+            if let email = person.values[Self.email] { byEmail[email.lowercased(), default: []].append(index) }
+            byName[Self.name(person.values[Self.given], person.values[Self.family]), default: []].append(index)
+        }
+    }
+
+    /// A person whom another record names: by source id, or by the student number where that is all a system has.
+    func index(ofPerson id: String) -> Int? { bySource[id] ?? byNumber[id] }
+
+    func match(_ person: RosterPerson) -> Match {
+        if let index = bySource[person.source.id] { return sameSource(person, index) }
+        if let number = person.studentNumber, let index = byNumber[number] {
+            if held[index].sourceID != nil { return .aside(.sameNumberOtherSource, [index]) }
+            return isSameFamily(person, index) ? .held(index) : .aside(.sameNumberOtherName, [index])
+        }
+        if let email = person.email, let indices = byEmail[email.lowercased()] {
+            let isOther = person.studentNumber != nil && indices.allSatisfy { held[$0].values[Self.number] != nil }
+            return .aside(isOther ? .sameEmailOtherNumber : .sameEmailOnly, indices)
+        }
+        // Two numbers are two people; without both of them a name alone says nothing.
+        let namesakes = byName[Self.name(person.givenName, person.familyName), default: []].filter {
+            person.studentNumber == nil || held[$0].values[Self.number] == nil
+        }
+        return namesakes.isEmpty ? .new : .aside(.sameNameOnly, namesakes)
+    }
+
+    /// A name or a number may change; where both are others, the id was given to somebody else.
+    private func sameSource(_ person: RosterPerson, _ index: Int) -> Match {
+        guard let number = person.studentNumber, let heldNumber = held[index].values[Self.number], number != heldNumber else {
+            return .held(index)
+        }
+        if let other = byNumber[number], other != index { return .aside(.sameNumberOtherSource, [index, other]) }
+        return isSameFamily(person, index) ? .held(index) : .aside(.sameSourceOtherPerson, [index])
+    }
+
+    private func isSameFamily(_ person: RosterPerson, _ index: Int) -> Bool {
+        Self.folded(person.familyName) == Self.folded(held[index].values[Self.family] ?? "")
+    }
+
+    private static func name(_ given: String?, _ family: String?) -> String { folded(given ?? "") + "\u{0}" + folded(family ?? "") }
+
+    /// Case and the blanks between its parts are no difference of a name; everything else is.
+    private static func folded(_ name: String) -> String { name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
