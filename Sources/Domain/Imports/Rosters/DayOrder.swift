@@ -7,20 +7,33 @@ package enum DayOrder: String, Sendable, CaseIterable {
     /// Reads `2024-08-15`, `8/15/2024`, `15.08.2024`, each with a time behind it
     /// or not. A year has four digits: of two nobody knows the century.
     package func day(_ text: String) -> Day? {
-        let date = text.utf8.prefix { $0 != 0x54 && $0 != 0x20 }
-        let parts = date.split(omittingEmptySubsequences: false) { $0 == 0x2D || $0 == 0x2F || $0 == 0x2E }
-        guard parts.count == 3 else { return nil }
-        var numbers = [0, 0, 0]
-        for (index, part) in parts.enumerated() {
-            guard (1...4).contains(part.count), part.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-            numbers[index] = part.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        var numbers = (0, 0, 0)
+        var lengths = (0, 0, 0)
+        var part = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39:
+                guard lengths.2 < 4 else { return nil }
+                numbers.2 = numbers.2 * 10 + Int(byte - 0x30)
+                lengths.2 += 1
+            case 0x2D, 0x2F, 0x2E:
+                guard part < 2 else { return nil }
+                part += 1
+                (numbers, lengths) = ((numbers.1, numbers.2, 0), (lengths.1, lengths.2, 0))
+            case 0x54, 0x20: return part == 2 ? day(numbers, lengths) : nil
+            default: return nil
+            }
         }
-        let year = self == .yearMonthDay ? 0 : 2
-        guard parts[year].count == 4 else { return nil }
+        return part == 2 ? day(numbers, lengths) : nil
+    }
+
+    /// A day of the parts as they were written; a month and a day have one or two digits.
+    private func day(_ numbers: (Int, Int, Int), _ lengths: (Int, Int, Int)) -> Day? {
+        guard min(lengths.0, lengths.1, lengths.2) > 0 else { return nil }
         return switch self {
-        case .yearMonthDay: Day(numbers[0], numbers[1], numbers[2])
-        case .monthDayYear: Day(numbers[2], numbers[0], numbers[1])
-        case .dayMonthYear: Day(numbers[2], numbers[1], numbers[0])
+        case .yearMonthDay: lengths.0 == 4 ? Day(numbers.0, numbers.1, numbers.2) : nil
+        case .monthDayYear: lengths.2 == 4 ? Day(numbers.2, numbers.0, numbers.1) : nil
+        case .dayMonthYear: lengths.2 == 4 ? Day(numbers.2, numbers.1, numbers.0) : nil
         }
     }
 

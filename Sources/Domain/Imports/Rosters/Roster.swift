@@ -68,6 +68,14 @@ package struct SourceMark: Sendable, Hashable {
 
     /// One id of several parts, for records that have none of their own; parts may hold `/`.
     package static func id(of parts: [String?]) -> String {
-        parts.map { ($0 ?? "").replacing("~", with: "~0").replacing("/", with: "~1") }.joined(separator: "/")
+        var id = ""
+        for (index, part) in parts.enumerated() {
+            if index > 0 { id += "/" }
+            guard let part else { continue }
+            id += part.utf8.contains { $0 == 0x2F || $0 == 0x7E } ? escaped(part) : part
+        }
+        return id
     }
+
+    private static func escaped(_ part: String) -> String { part.replacing("~", with: "~0").replacing("/", with: "~1") }
 }

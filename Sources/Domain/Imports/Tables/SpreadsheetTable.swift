@@ -68,6 +68,8 @@ package struct SpreadsheetTable {
         var reader = CSVReader(separator: separator.rawValue)
         var rows = 0
         var hasHeader = false
+        let (file, columns) = (file, header.names.count)
+        let shared = TableRow.Table(file: file, header: header, log: log)
         func take(_ line: Int, _ result: Result<CSVReader.Row, CSVReader.Problem>) {
             switch result {
             case .failure(let problem):
@@ -77,7 +79,7 @@ package struct SpreadsheetTable {
                 if TableRow.isBlank(row) { return }
                 guard hasHeader else { return hasHeader = true }
                 rows += 1
-                guard let reason = misfit(row) else { return body(TableRow(row, file: file, header: header, log: log)) }
+                guard let reason = Self.misfit(row, columns) else { return body(TableRow(row, of: shared)) }
                 log.add(ImportFault(.wrongColumns, file: file, line: line, reason: reason))
             }
         }
@@ -86,8 +88,7 @@ package struct SpreadsheetTable {
         return rows
     }
 
-    private func misfit(_ row: CSVReader.Row) -> String? {
-        let columns = header.names.count
+    private static func misfit(_ row: CSVReader.Row, _ columns: Int) -> String? {
         if row.count == columns { return nil }
         // Spreadsheets write blank cells as far as anybody ever clicked.
         if row.count > columns, (columns..<row.count).allSatisfy({ TableRow.isBlank(row, $0) }) { return nil }

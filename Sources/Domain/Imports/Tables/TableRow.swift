@@ -1,18 +1,30 @@
 /// One row of a table, read by the names of its columns. What cannot be read
 /// is noted with file, line, column and value.
 package struct TableRow {
-    package let file: String
-    package let header: TableHeader
-    package let log: FaultLog
-    private let row: CSVReader.Row
+    /// What all rows of a table share: held once, since there are many rows.
+    final class Table {
+        let file: String
+        let header: TableHeader
+        let log: FaultLog
 
-    init(_ row: CSVReader.Row, file: String, header: TableHeader, log: FaultLog) {
-        self.row = row
-        self.file = file
-        self.header = header
-        self.log = log
+        init(file: String, header: TableHeader, log: FaultLog) {
+            self.file = file
+            self.header = header
+            self.log = log
+        }
     }
 
+    private let table: Table
+    private let row: CSVReader.Row
+
+    init(_ row: CSVReader.Row, of table: Table) {
+        self.row = row
+        self.table = table
+    }
+
+    package var file: String { table.file }
+    package var header: TableHeader { table.header }
+    package var log: FaultLog { table.log }
     package var line: Int { row.line }
 
     /// The cell without the blanks around it, and without the apostrophe that keeps spreadsheets from calculating.
