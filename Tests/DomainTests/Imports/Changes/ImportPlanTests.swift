@@ -128,6 +128,24 @@ struct ImportPlanTests {
     }
 }
 
+@Suite("Imports of a whole college")
+struct LargeImportTests {
+    /// A search through all rows for each row would take many times the limit.
+    @Test(.timeLimit(.minutes(1))) func takesTimeThatGrowsWithTheRows() throws {
+        let files = [
+            RosterFile(name: "learners.csv", bytes: ManyRows.learners(8_000)),
+            RosterFile(name: "records.csv", bytes: ManyRows.records(40_000)),
+        ]
+        let reading = try RosterReading.read(files, mapping: try RosterMapping.read(try JSONReader.read(ManyRows.mapping)))
+        #expect(reading.log.isEmpty)
+        let held = HeldSamples.held(after: reading.roster)
+        let plan = RosterDifference.plan(reading.roster, against: held)
+        #expect(plan.isEmpty)
+        #expect(plan.unchanged == [.person: 8_000, .courseResult: 40_000])
+        #expect(RosterDifference.plan(reading.roster, against: HeldRoster()).additions.count == 48_000)
+    }
+}
+
 @Suite("Plans of imports, told")
 struct PlanTellingTests {
     private static func plan() throws -> ImportPlan {
