@@ -31,8 +31,13 @@ struct PersonMatching {
         }
     }
 
-    /// A person whom another record names: by source id, or by the student number where that is all a system has.
-    func index(ofPerson id: String) -> Int? { bySource[id] ?? byNumber[id] }
+    /// A person whom another record names by source id; or, where the system's ids are student numbers, by that of
+    /// somebody whom it has no id of yet.
+    func index(ofPerson id: String, idsAreNumbers: Bool) -> Int? {
+        if let index = bySource[id] { return index }
+        guard idsAreNumbers, let index = byNumber[id], held[index].sourceID == nil else { return nil }
+        return index
+    }
 
     func match(_ person: RosterPerson) -> Match {
         if let index = bySource[person.source.id] { return sameSource(person, index) }

@@ -36,7 +36,9 @@ extension RosterDifference {
                 putAside(record, values, .personPutAside)
                 return nil
             case nil:
-                guard let index = matching.index(ofPerson: person), let id = held.records[.person]?[index].id else {
+                guard let index = matching.index(ofPerson: person, idsAreNumbers: roster.idsAreStudentNumbers),
+                    let id = held.records[.person]?[index].id
+                else {
                     putAside(record, values, .unknownPerson)
                     return nil
                 }

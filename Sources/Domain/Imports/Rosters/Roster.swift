@@ -21,6 +21,9 @@ package struct Roster: Sendable {
     package var format: Format
     /// What the system calls itself; source ids are unique within it.
     package var system: String?
+    /// Whether people's source ids are their student numbers, so that a file
+    /// without people can still name them.
+    package var idsAreStudentNumbers = false
     package var terms: [RosterTerm] = []
     package var courses: [RosterCourse] = []
     package var sections: [RosterSection] = []

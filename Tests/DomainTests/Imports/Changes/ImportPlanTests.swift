@@ -114,6 +114,19 @@ struct ImportPlanTests {
         #expect(unknown.isEmpty)
     }
 
+    /// A registrar's file of grades names people by their numbers; an id of another system that looks like one names nobody.
+    @Test(arguments: [(true, nil, 0), (false, nil, 3), (true, "other", 3)] as [(Bool, String?, Int)])
+    func numbersNamePeopleWhereTheSystemHasNoOtherIds(_ areNumbers: Bool, _ source: String?, _ aside: Int) throws {
+        var roster = try Self.roster("plain")
+        roster.people = []
+        roster.extents[.person] = nil
+        roster.idsAreStudentNumbers = areNumbers
+        let held = HeldRoster([.person: [HeldSamples.heldPerson("p1", source: source, "900001", "Ana", "Vargas")]])
+        let plan = RosterDifference.plan(roster, against: held)
+        #expect(plan.putAside.count { $0.source.id.hasPrefix("900001") } == aside)
+        #expect(plan.additions.count == 3 - aside)
+    }
+
     @Test(arguments: [(1_000, 50, false), (1_000, 51, true), (100, 10, false), (100, 11, true), (4, 4, false), (11, 11, true)])
     func manyRemovalsAreRefused(_ held: Int, _ gone: Int, _ isRefused: Bool) {
         let records = (0..<held).map { HeldSamples.heldPerson("p\($0)", source: "u\($0)", "\($0)", "Given\($0)", "Family") }

@@ -9,6 +9,7 @@ final class CanvasReader {
     init(extent: Roster.Extent, log: FaultLog) {
         assembly = RosterAssembly(.canvas, log: log)
         self.extent = extent
+        assembly.roster.idsAreStudentNumbers = true
     }
 
     func read(_ known: OneRosterReader.Known) throws -> RosterReading {

@@ -8,6 +8,7 @@ final class MappedReader {
         self.mapping = mapping
         assembly = RosterAssembly(.mapped, log: log)
         assembly.roster.system = mapping.system
+        assembly.roster.idsAreStudentNumbers = !mapping.files.contains { $0.holds == .learners && $0.columns["id"] != nil }
     }
 
     func read(_ known: OneRosterReader.Known) throws -> RosterReading {
