@@ -14,6 +14,7 @@ package struct Services: Sendable {
     package let accounts: AccountStore
     package let learners: LearnerStore
     package let cohorts: CohortStore
+    package let programs: ProgramStore
     package let cache: AnswerCache
     /// The day that stands in for one that was not given: that of Greenwich.
     package let today: @Sendable () -> Day
@@ -31,6 +32,7 @@ package struct Services: Sendable {
         accounts = AccountStore(pool: pool)
         learners = LearnerStore(pool: pool)
         cohorts = CohortStore(pool: pool, library: rules)
+        programs = ProgramStore(pool: pool)
         cache = AnswerCache(capacity: cacheBytes)
         self.today = today
     }

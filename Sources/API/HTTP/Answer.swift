@@ -75,13 +75,24 @@ struct Question: Sendable {
     /// revisions that this page is of: a publication between two pages must not
     /// mix them. Both values are of characters that need no escape.
     func next(after cursor: String, of releases: [Release]) -> String {
-        let pinned = releases.map(\.exactName).joined(separator: ",")
-        if let query, !query.isEmpty, !parameters.contains(where: { $0.name == "after" || $0.name == "release" }) {
-            return "\(path)?\(query)&release=\(pinned)&after=\(cursor)"
+        next(after: cursor, pinning: "release", to: releases.map(\.exactName))
+    }
+
+    /// - Parameter name: the parameter that names revisions, of which the page is of these.
+    func next(after cursor: String, pinning name: String, to revisions: [String]) -> String {
+        let pinned = revisions.joined(separator: ",")
+        if let query, !query.isEmpty, !parameters.contains(where: { $0.name == "after" || $0.name == name }) {
+            return "\(path)?\(query)&\(name)=\(pinned)&after=\(cursor)"
         }
-        let kept = parameters.filter { $0.name != "after" && $0.name != "release" } + [("release", pinned), ("after", cursor)]
+        let kept = parameters.filter { $0.name != "after" && $0.name != name } + [(name, pinned), ("after", cursor)]
         let query = kept.map { "\(Self.escape($0.name))=\(Self.escape($0.value))" }.joined(separator: "&")
         return path + "?" + query
+    }
+
+    /// The same question for the page after `cursor`, where there is nothing to pin.
+    func next(after cursor: String) -> String {
+        let kept = parameters.filter { $0.name != "after" } + [("after", cursor)]
+        return path + "?" + kept.map { "\(Self.escape($0.name))=\(Self.escape($0.value))" }.joined(separator: "&")
     }
 
     private static func escape(_ text: String) -> String {

@@ -24,6 +24,9 @@ struct OpenAPISchema: Sendable, Equatable {
     static let (cohort_members, cohort_departures) = (Self("cohort_members"), Self("cohort_departures"))
     static let (cohort_staff, matrix) = (Self("cohort_staff"), Self("matrix"))
 
+    static let (institutions, institution, completions) = (Self("institutions"), Self("institution"), Self("completions"))
+    static let (awards, vintages) = (Self("awards"), Self("vintages"))
+
     static func record(_ kind: RecordKind) -> Self { Self(kind.table + "_record") }
     static func records(_ kind: RecordKind) -> Self { Self(kind.table + "_records") }
     static func draft(_ kind: RecordKind) -> Self { Self(kind.table + "_draft") }
