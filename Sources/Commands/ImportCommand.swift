@@ -8,7 +8,8 @@ import Store
 /// `pathways import`: loads published data.
 package struct ImportCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Load published data.", subcommands: [ImportOEWSCommand.self, ImportTitlesCommand.self])
+        commandName: "import", abstract: "Load published data.",
+        subcommands: [ImportOEWSCommand.self, ImportTitlesCommand.self, ImportIPEDSCommand.self, ImportCIPCommand.self])
 
     package init() {}
 }

@@ -13,24 +13,34 @@ enum Seeding {
         guard session.server != nil else { return }
         let held = try await session.pool.ask(held)[0]
         if !held.rules { try await RuleSeeding.publish(session, logger) }
-        guard held.releases == 0 || !held.titles else { return }
+        guard held.releases == 0 || !held.titles || !held.programs || !held.institutions else { return }
         for folder in try folders(session.installation.seeds) {
-            if folder.lastPathComponent.hasPrefix("onet") {
-                guard !held.titles else { continue }
-                let count = try await OccupationTitlesImport().load(SourceFolder(folder.path), into: session.pool)
-                logger.info("seeded", metadata: ["set": "\(folder.lastPathComponent)", "titles": "\(count)"])
-            } else if held.releases == 0 {
-                let source = try await OutlookSources.recognise(SourceFolder(folder.path))
-                let report = try await OutlookImport().load(source, into: session.pool)
-                logger.info("seeded", metadata: ["set": "\(folder.lastPathComponent)", "cells": "\(report.cells)"])
+            let (set, source) = (folder.lastPathComponent, SourceFolder(folder.path))
+            switch set.prefix(while: { $0 != "-" }) {
+            case "onet" where !held.titles:
+                let count = try await OccupationTitlesImport().load(source, into: session.pool)
+                logger.info("seeded", metadata: ["set": "\(set)", "titles": "\(count)"])
+            case "cip" where !held.programs:
+                let count = try await CIPTitlesImport().load(source, into: session.pool)
+                logger.info("seeded", metadata: ["set": "\(set)", "titles": "\(count)"])
+            case "ipeds" where !held.institutions:
+                let report = try await IPEDSImport().load([folder.path], into: session.pool)
+                logger.info("seeded", metadata: ["set": "\(set)", "vintages": "\(report.vintages.count)"])
+            case "oews" where held.releases == 0:
+                let report = try await OutlookImport().load(OutlookSources.recognise(source), into: session.pool)
+                logger.info("seeded", metadata: ["set": "\(set)", "cells": "\(report.cells)"])
+            default: continue
             }
         }
     }
 
     private static let held = Query(
         "seeding.held",
-        "select (select count(*) from releases), exists (select from occupation_titles), exists (select from rule_documents)"
-    ) { (releases: try $0.int(0), titles: try $0.bool(1), rules: try $0.bool(2)) }
+        """
+        select (select count(*) from releases), exists (select from occupation_titles), exists (select from rule_documents),
+               exists (select from cip_titles), exists (select from ipeds_vintages)
+        """
+    ) { (releases: try $0.int(0), titles: try $0.bool(1), rules: try $0.bool(2), programs: try $0.bool(3), institutions: try $0.bool(4)) }
 
     /// Those with a manifest, the earliest first.
     private static func folders(_ seeds: String) throws -> [URL] {
