@@ -14,6 +14,7 @@ package struct Doctor: Sendable {
         let releases = try await pool.ask(ReleaseQueries.all).map(\.release)
         if releases.isEmpty { findings.append(Finding("releases", .warning, "no release is loaded: `pathways import` loads one")) }
         for release in releases { findings += try await examine(release) }
+        findings += try await pool.ask(VintageChecks.counts).flatMap(VintageChecks.findings)
         return findings
     }
 
@@ -63,6 +64,7 @@ enum IndexChecks {
         "estimates_pkey", "estimates_industries_by_employment", "estimates_areas_by_employment", "estimates_occupations_by_employment",
         "occupations_title_trgm", "industries_title_trgm", "areas_title_trgm", "occupation_titles_title_trgm",
         "rule_documents_sha256_idx", "facts_documents_learner_idx", "verdicts_facts_sha256_idx", "verdicts_document_id_idx",
+        "ipeds_institutions_unitid_idx", "ipeds_institutions_name_trgm", "ipeds_completions_unitid_idx",
     ]
 
     /// Those that are not there, or not valid.

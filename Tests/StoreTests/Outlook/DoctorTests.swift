@@ -56,6 +56,9 @@ import Testing
         ),
         ("drop index estimates_areas_by_employment", "indexes"),
         ("alter table rule_documents disable trigger all; update rule_documents set document = document || ' '", "rule_digests"),
+        ("delete from ipeds_completions where unitid = 205470 and cip = '51.0707'", "vintage_rows"),
+        ("delete from ipeds_institutions where unitid = 205470", "vintage_institutions"),
+        ("update ipeds_completions set awards = null where unitid = 205470", "vintage_markers"),
     ])
     func anInjuryIsFound(injury: String, check: String) async throws {
         let findings = try await Self.examine(injury)
