@@ -15,7 +15,7 @@ import Testing
 
     /// An address with its places filled in.
     private static func example(_ path: String) -> String {
-        [("{soc}", "29-2072"), ("{release}", "latest"), ("{id}", SampleRules.id), ("{version}", "2025")]
+        [("{soc}", "29-2072"), ("{release}", "latest"), ("{id}", SampleRules.id), ("{version}", "2025"), ("{unitid}", "205470")]
             .reduce(path) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
     }
 
@@ -87,8 +87,9 @@ import Testing
         let schema = parameter["schema"]["type"].text == "array" ? parameter["schema"]["items"] : parameter["schema"]
         switch parameter["name"].text {
         case "after":
-            guard address.hasPrefix("/v1/wages") else { return "0" }
-            let next = try await OutlookServer.seeded.ask("/v1/wages?limit=1").json["next"].text
+            let cursors = ["/v1/wages", "/v1/institutions", "/v1/completions"]
+            guard let address = cursors.first(where: { address.hasPrefix($0) }) else { return "0" }
+            let next = try await OutlookServer.seeded.ask("\(address)?limit=1").json["next"].text
             return next?.split(whereSeparator: { "?&".contains($0) }).first { $0.hasPrefix("after=") }.map { String($0.dropFirst(6)) }
         case "occupation": return "29-2072"
         case "industry": return "622100"
@@ -127,6 +128,13 @@ import Testing
         ("codes", "/v1/industries?q=hospital"), ("codes", "/v1/areas?limit=1000"), ("codes", "/v1/areas?q=CA"), ("health", "/health/ready"),
         ("credentials", "/v1/credentials"), ("credential_routes", "/v1/credentials/sample.coder/routes"),
         ("credential_routes", "/v1/credentials/sample.coder/routes?on=2001-01-01"), ("figures", "/v1/credentials/sample.coder/figures"),
+        ("institutions", "/v1/institutions?limit=1000"), ("institutions", "/v1/institutions?q=comunity+colege&state=OH,FM&active=true"),
+        ("institutions", "/v1/institutions?cip=51,11.0104&award_level=3&year=2020"),
+        ("institutions", "/v1/institutions?q=nothing+of+the+kind"),
+        ("institution", "/v1/institutions/205470"), ("completions", "/v1/completions?limit=1000"),
+        ("completions", "/v1/completions?institution=205470&cip=51.0707,51.0723,11.0104&total=true&majors=both"),
+        ("awards", "/v1/programs/awards"), ("awards", "/v1/programs/awards?cip=11.0104"), ("vintages", "/v1/vintages"),
+        ("problem", "/v1/institutions/999999"), ("problem", "/v1/completions?year=1999&cip=51.9876&institution=100001&state=XX"),
         ("rule_versions", "/v1/rules/sample.coder/versions"),
         ("rule", "/v1/rules/sample.coder/versions/2020"), ("problem", "/v1/rules/sample.other/versions"),
         ("problem", "/v1/wages?colour=red&limit=0"), ("problem", "/v1/occupations/99-9999"), ("problem", "/v1/nothing"),

@@ -10,8 +10,9 @@ package struct OutlookDatabase: Sendable {
     package let name: String
     package let settings: ConnectionSettings
 
-    /// Holds `seeds/`: the extract of May 2025, the five figures of May 2011
-    /// and the other names of occupations; and `SampleRules.coder()`. Shared by all tests of the process,
+    /// Holds `seeds/`: the extract of May 2025, the five figures of May 2011, the
+    /// other names of occupations, awards of 2020 to 2024 with their institutions
+    /// and titles of the CIP; and `SampleRules.coder()`. Shared by all tests of the process,
     /// none of which writes to it.
     package static var seeded: OutlookDatabase {
         get async throws { try await seededTask.value }
@@ -29,6 +30,8 @@ package struct OutlookDatabase: Sendable {
             try await Migrator(folder: MigrationFolder(path: project.migrations), pool: pool, logger: .silent).apply()
             for set in ["oews-2011-05", "oews-2025-05"] { try await load("\(project.seeds)/\(set)", into: pool) }
             _ = try await OccupationTitlesImport().load(SourceFolder("\(project.seeds)/onet-29.3"), into: pool)
+            _ = try await CIPTitlesImport().load(SourceFolder("\(project.seeds)/cip-2020"), into: pool)
+            _ = try await IPEDSImport().load(["\(project.seeds)/ipeds-2020-2024"], into: pool)
             _ = try await RuleLibrary(pool: pool).publish([SampleRules.document()], by: "test")
         }
         return database

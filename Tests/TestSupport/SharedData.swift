@@ -19,6 +19,9 @@ package enum SharedData {
     /// The May 2025 release of OEWS in BLS's own layout.
     package static var oewsFlat: URL? { folder?.appendingPathComponent("oews/flat") }
 
+    /// Directories and completions of IPEDS.
+    package static var ipeds: URL? { folder?.appendingPathComponent("ipeds") }
+
     /// Said by tests that are skipped.
     package static let absence: String = "no folder shared/data beside the project, and PATHWAYS_SHARED_DATA names none"
 
