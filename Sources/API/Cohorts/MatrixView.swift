@@ -93,7 +93,7 @@ enum MatrixView {
             } else {
                 cells += matrix.rules.flatMap { _ in ["unreadable", ""] } + matrix.columns.map { _ in "" }
             }
-            bytes += CSV.line(cells)
+            bytes += SpreadsheetSafe.line(cells)
         }
         return Answer(contentType: Format.csv.mediaType, bytes: bytes)
     }

@@ -63,14 +63,14 @@ package struct DemonstrationSeed: Sendable {
     }
 
     private nonisolated(nonsending) func teach(_ college: DemonstrationCollege, _ administrator: ActingAccount) async throws {
-        let programs = ProgramStore(pool: service)
+        let programs = CurriculumStore(pool: service)
         let first = DemonstrationTerm.all[0].startsOn
         try await programs.add(
             terms: DemonstrationTerm.all.map { .init(code: $0.code, title: $0.title, startsOn: $0.startsOn, endsOn: $0.endsOn) },
             courses: college.courses.map { .init(code: $0.code, title: $0.title, credits: Amount($0.credits), beginsOn: first) },
             as: administrator)
         for program in college.programs {
-            var put = ProgramStore.Program(
+            var put = CurriculumStore.Program(
                 code: program.code, title: program.title, level: program.level, field: "him", cip: program.cip,
                 accreditor: program.accreditor)
             put.accreditation = program.accreditation.map {

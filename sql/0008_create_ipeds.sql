@@ -142,3 +142,7 @@ from ipeds_institutions i
 where not exists (
     select from ipeds_institutions n
     where n.unitid = i.unitid and (n.directory_year, n.vintage_id) > (i.directory_year, i.vintage_id));
+
+-- Published, and so for everybody.
+grant select on ipeds_vintages, ipeds_files, ipeds_institutions, ipeds_completions, cip_titles, current_ipeds_vintages, current_institutions
+    to pathways_service;

@@ -1,8 +1,8 @@
 import Domain
 import Postgres
 
-enum ProgramQueries {
-    static func put(_ program: ProgramStore.Program) -> Query<Int> {
+enum CurriculumQueries {
+    static func put(_ program: CurriculumStore.Program) -> Query<Int> {
         Query(
             "programs.put",
             """
@@ -26,7 +26,7 @@ enum ProgramQueries {
             [.int(program)])
     }
 
-    static func addPeriods(_ periods: [ProgramStore.Period], of program: Int) -> Command {
+    static func addPeriods(_ periods: [CurriculumStore.Period], of program: Int) -> Command {
         Command(
             "programs.add_periods",
             """
@@ -39,7 +39,7 @@ enum ProgramQueries {
             ])
     }
 
-    static func addCurricula(_ curricula: [ProgramStore.Curriculum], of program: Int) -> Command {
+    static func addCurricula(_ curricula: [CurriculumStore.Curriculum], of program: Int) -> Command {
         Command(
             "programs.add_curricula",
             """
@@ -54,7 +54,7 @@ enum ProgramQueries {
             ])
     }
 
-    static func addTerms(_ terms: [ProgramStore.Term]) -> Command {
+    static func addTerms(_ terms: [CurriculumStore.Term]) -> Command {
         Command(
             "programs.add_terms",
             """
@@ -68,7 +68,7 @@ enum ProgramQueries {
             ])
     }
 
-    static func addCourses(_ courses: [ProgramStore.Course]) -> Command {
+    static func addCourses(_ courses: [CurriculumStore.Course]) -> Command {
         Command(
             "programs.add_courses",
             """
@@ -77,7 +77,7 @@ enum ProgramQueries {
             """, [.texts(courses.map(\.code)), .texts(courses.map(\.title))])
     }
 
-    static func addVersions(_ courses: [ProgramStore.Course]) -> Command {
+    static func addVersions(_ courses: [CurriculumStore.Course]) -> Command {
         Command(
             "programs.add_versions",
             """
