@@ -11,6 +11,9 @@ final class DualSimplex {
     static let costs = 3
     static let tolerance = 1e-7
     static let pivotsBetweenRenewals = 400
+    /// A pivot so small may be an error that has grown, unless the tableau is this new.
+    static let smallPivot = 1e-3
+    static let pivotsBeforeRenewal = 50
 
     let width: Int
     private(set) var rows = 0
@@ -21,6 +24,8 @@ final class DualSimplex {
     private let capacity: Int
     private let table: UnsafeMutablePointer<Double>
     private let value: UnsafeMutablePointer<Double>
+    /// How far a unit of a row reaches, as learned so far (Devex): what is out of bounds is measured by it.
+    private let reach: UnsafeMutablePointer<Double>
     private var lower: [Double]
     private var upper: [Double]
     private var basic: [Int]
@@ -40,21 +45,26 @@ final class DualSimplex {
         prices = costs
         capacity = rowCapacity
         table = .allocate(capacity: (Self.costs + rowCapacity) * max(1, width))
-        table.initialize(repeating: 0, count: (Self.costs + rowCapacity) * max(1, width))
         value = .allocate(capacity: Self.costs + rowCapacity)
         value.initialize(repeating: 0, count: Self.costs + rowCapacity)
+        reach = .allocate(capacity: Self.costs + rowCapacity)
+        reach.initialize(repeating: 1, count: Self.costs + rowCapacity)
         lower = Array(repeating: 0, count: width)
         self.upper = upper
         basic = Array(repeating: -1, count: Self.costs)
         nonbasic = Array(0..<width)
         standing = Array(repeating: 0, count: width)
         place = (0..<width).map { -1 - $0 }
-        for (level, costs) in costs.enumerated() { for (column, cost) in costs.enumerated() { table[level * width + column] = cost } }
+        // Rows are set when they are added: few of the capacity ever are.
+        for (level, costs) in costs.enumerated() {
+            for (column, cost) in costs.enumerated() { (table + level * width + column).initialize(to: cost) }
+        }
     }
 
     deinit {
         table.deallocate()
         value.deallocate()
+        reach.deallocate()
     }
 
     subscript(variable: Int) -> Double { place[variable] >= 0 ? value[place[variable]] : standing[-1 - place[variable]] }
@@ -68,11 +78,29 @@ final class DualSimplex {
         place[variable] < 0 ? table[level * width - 1 - place[variable]] : nil
     }
 
+    /// A row of the program in a sum of rows, and at which of its bounds it stands.
+    struct Term {
+        var row: Int
+        var factor: Double
+        var isLow: Bool
+    }
+
+    /// The rows of which the value of a basic variable is a sum, beside columns at their bounds; empty for others.
+    func combination(of variable: Int) -> [Term] {
+        guard place[variable] >= 0 else { return [] }
+        let cells = table + place[variable] * width
+        return (0..<width).compactMap { column in
+            guard nonbasic[column] >= width, abs(cells[column]) > 1e-9 else { return nil }
+            return Term(row: nonbasic[column] - width, factor: cells[column], isLow: standing[column] == lower[nonbasic[column]])
+        }
+    }
+
     func addRow(_ entries: [(column: Int, factor: Double)], lower: Double, upper: Double) {
         precondition(rows < capacity)
         definitions.append(entries)
         let row = Self.costs + rows
         let cells = table + row * width
+        cells.initialize(repeating: 0, count: width)
         for (variable, factor) in entries {
             if place[variable] < 0 {
                 cells[-1 - place[variable]] += factor
@@ -103,15 +131,22 @@ final class DualSimplex {
 
     /// `isBeyond` is asked of the first two costs, which never exceed what can be reached.
     func solve(isBeyond: (Double, Double) -> Bool) -> Outcome {
-        if pivotsSinceRenewal > Self.pivotsBetweenRenewals { renew() }
         var left = 200 + 20 * (rows + width)
         while true {
             guard let (row, isLow) = leaving() else { return .optimal }
             guard left > 0 else { return .stalled }
             left -= 1
+            if pivotsSinceRenewal > Self.pivotsBetweenRenewals {
+                renew()
+                continue
+            }
             let outgoing = basic[row]
             let target = isLow ? lower[outgoing] : upper[outgoing]
             guard let column = entering(row, rises: isLow) else { return .infeasible }
+            if abs(table[row * width + column]) < Self.smallPivot, pivotsSinceRenewal > Self.pivotsBeforeRenewal {
+                renew()
+                continue
+            }
             let change = (target - value[row]) / table[row * width + column]
             shift(column, by: change)
             let entered = standing[column] + change
@@ -148,6 +183,7 @@ final class DualSimplex {
             value[row] = 0
             for column in 0..<width { value[row] += table[row * width + column] * standing[column] }
         }
+        for row in 0..<(Self.costs + rows) { reach[row] = 1 }
         pivotsSinceRenewal = 0
     }
 
@@ -158,12 +194,14 @@ final class DualSimplex {
 
     /// The basic variable that is furthest from its bounds.
     private func leaving() -> (row: Int, isLow: Bool)? {
-        var worst = Self.tolerance
+        var worst = 0.0
         var found: (Int, Bool)?
         for row in Self.costs..<(Self.costs + rows) {
             let variable = basic[row]
-            if lower[variable] - value[row] > worst { (worst, found) = (lower[variable] - value[row], (row, true)) }
-            if value[row] - upper[variable] > worst { (worst, found) = (value[row] - upper[variable], (row, false)) }
+            let (below, above) = (lower[variable] - value[row], value[row] - upper[variable])
+            let excess = max(below, above)
+            guard excess > Self.tolerance, excess * excess > worst * reach[row] else { continue }
+            (worst, found) = (excess * excess / reach[row], (row, below > above))
         }
         return found
     }
@@ -213,6 +251,7 @@ final class DualSimplex {
     private func pivot(_ row: Int, _ column: Int) {
         let source = table + row * width
         let inverse = 1 / source[column]
+        let reached = inverse * inverse * reach[row]
         touched.removeAll(keepingCapacity: true)
         for other in 0..<width where source[other] != 0 {
             if abs(source[other]) < 1e-11 {
@@ -230,6 +269,7 @@ final class DualSimplex {
                 let factor = cells[column]
                 guard factor != 0 else { continue }
                 count += 1
+                reach[index] = max(reach[index], factor * factor * reached)
                 cells[column] = 0
                 if touched.count * 3 < width {
                     for other in touched { cells[other] += factor * source[other] }
@@ -238,6 +278,7 @@ final class DualSimplex {
                 }
             }
         }
+        reach[row] = max(1, reached)
         pivotsSinceRenewal += 1
         cells += count * touched.count
         steps += 1 + cells / 4_096

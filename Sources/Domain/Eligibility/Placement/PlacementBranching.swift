@@ -8,6 +8,11 @@ struct PlacementBranching {
         var steps: Int
     }
 
+    /// More rounds, or more cuts in each, cost more than they save.
+    private static let cutRounds = 12
+    private static let cutsByRound = 8
+    private static let mostCuts = 300
+
     private let model: PlacementModel
     private let rounding: PlacementRounding
     private let simplex: DualSimplex
@@ -15,6 +20,8 @@ struct PlacementBranching {
     private let unit: Int
     private var low: [Double]
     private var high: [Double]
+    /// Those of the model, then the cuts.
+    private var rows: [PlacementModel.Row]
     private var trail: [(node: Int, low: Double, high: Double)] = []
     private var open = OpenNodes()
     private var current = -1
@@ -43,7 +50,8 @@ struct PlacementBranching {
         let unit = Double(unit)
         simplex = DualSimplex(
             costs: [model.columns.map { Double($0.credits) / unit }, model.columns.map { Double($0.items) }, model.columns.map(\.nicety)],
-            upper: high, rowCapacity: model.rows.count + 4 * model.shortfalls.count + 8)
+            upper: high, rowCapacity: model.rows.count + Self.mostCuts)
+        rows = model.rows
         for row in model.rows { Self.add(row, to: simplex) }
         scores = BranchingScores(columns: model.columns.count)
         best = rounding.counts { _ in 0 }
@@ -63,7 +71,7 @@ struct PlacementBranching {
             }
             let outcome = simplex.solve(isBeyond: isBeyond)
             learn(outcome)
-            if outcome == .optimal { addCuts(rounds: current < 0 ? 8 : 1, mostSteps) }
+            if outcome == .optimal { addCuts(mostSteps) }
             if outcome == .infeasible || outcome == .beyond || !branch() {
                 guard let next = open.next(), open.nodes[next].bound < least else { return least }
                 go(to: next)
@@ -83,11 +91,18 @@ struct PlacementBranching {
 
     private func isBeyond(_ credits: Double, _ items: Double) -> Bool { proven(credits, items) >= least }
 
-    private mutating func addCuts(rounds: Int, _ mostSteps: Int) {
-        for _ in 0..<rounds where steps < mostSteps && simplex.rowsLeft > 0 {
-            let cuts = RoundingCuts.cuts(of: model) { simplex[$0] }.prefix(simplex.rowsLeft)
-            guard !cuts.isEmpty, !isBeyond(simplex.cost(0), simplex.cost(1)) else { return }
-            for cut in cuts { Self.add(cut, to: simplex) }
+    /// Brings the relaxation nearer to what can be. Cuts found anywhere hold everywhere.
+    private mutating func addCuts(_ mostSteps: Int) {
+        for _ in 0..<(current < 0 ? Self.cutRounds : 1) where steps < mostSteps && simplex.rowsLeft > 0 {
+            guard !isBeyond(simplex.cost(0), simplex.cost(1)) else { return }
+            var cuts = RoundingCuts.cuts(of: model) { simplex[$0] }
+            cuts += TableauCuts(rows, most: model.columns.map(\.most)).cuts(simplex)
+            cuts = CutChoice.deepest(cuts, at: { simplex[$0] }, most: min(Self.cutsByRound, simplex.rowsLeft))
+            guard !cuts.isEmpty else { return }
+            for cut in cuts {
+                Self.add(cut, to: simplex)
+                rows.append(cut)
+            }
             guard simplex.solve(isBeyond: isBeyond) == .optimal else { return }
         }
     }

@@ -45,19 +45,20 @@ struct PlacementPatterns {
         courses = [course]
         patterns = []
         if reduction.isContestedByExclusion(course) { exclusion = reduction.edges.problem.courses[course].exclusion }
-        var sets: [[Int]] = []
         var waiting = demands.indices.reversed().map { ([demands[$0]], $0) }
         while let (set, last) = waiting.popLast() {
-            guard sets.count < Self.mostSets else {
+            guard patterns.count < Self.mostSets else {
                 isComplete = false
                 break
             }
-            sets.append(set)
+            let pattern = Self.pattern(course, set, in: reduction)
+            guard reduction.hasRoom(for: course, pattern) else { continue }
+            patterns.append(pattern)
             for next in demands.indices.dropFirst(last + 1) where set.allSatisfy({ reduction.edges.shares($0, demands[next]) }) {
                 waiting.append((set + [demands[next]], next))
             }
         }
-        patterns = Self.withoutLesser(sets.map { Self.pattern(course, $0, in: reduction) }, of: demands)
+        patterns = Self.withoutLesser(patterns, of: demands)
     }
 
     private static func pattern(_ course: Int, _ demands: [Int], in reduction: PlacementReduction) -> Pattern {

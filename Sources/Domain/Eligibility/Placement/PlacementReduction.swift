@@ -127,6 +127,19 @@ struct PlacementReduction {
         return true
     }
 
+    /// Whether a course standing so keeps to every cap beside what surely stands. If not, it does so in no larger set.
+    func hasRoom(for course: Int, _ pattern: PlacementPatterns.Pattern) -> Bool {
+        let (problem, worth) = (edges.problem, edges.problem.courses[course].credits)
+        return pattern.sharings.allSatisfy { index in
+            state.sharingCourses[index] < problem.sharings[index].courses ?? .max
+                && worth <= (problem.sharings[index].credits ?? .max) - state.sharingCredits[index]
+        }
+            && pattern.limits.allSatisfy { index in
+                state.limitCourses[index] < problem.limits[index].courses ?? .max
+                    && worth <= (problem.limits[index].credits ?? .max) - state.limitCredits[index]
+            }
+    }
+
     func isContestedByExclusion(_ course: Int) -> Bool {
         guard let exclusion = edges.problem.courses[course].exclusion, state.demandsOf[course].isEmpty else { return false }
         return (edges.exclusions[exclusion] ?? []).contains { other in other != course && edges.ofCourse[other].contains { isOpen[$0] } }

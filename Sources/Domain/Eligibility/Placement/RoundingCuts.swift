@@ -1,28 +1,36 @@
 /// Rows that every placement meets and a split of courses would not.
 ///
-/// Of `sum of a·x + lack ≥ b`, with whole x: counted in portions of `d`, of which
-/// `b` needs `ceil(b/d)`, each portion that is missing lacks at least the rest of
-/// `b` by `d` (mixed integer rounding). Courses of 4 credits for 6 are the plain
-/// case: two are needed, and one leaves 2 lacking.
+/// Courses of 4 credits for 6 are the plain case: two are needed, and one leaves
+/// 2 lacking. Under a cap of 6 credits at most one of them stands. Each sum of
+/// credits of the model is looked at in portions of every small size.
 enum RoundingCuts {
     static func cuts(of model: PlacementModel, violatedBy value: (Int) -> Double) -> [PlacementModel.Row] {
         var found: [PlacementModel.Row] = []
         for shortfall in model.shortfalls where shortfall.isCredits {
-            let row = model.rows[shortfall.row]
-            let whole = row.entries.filter { model.columns[$0.column].isWhole && $0.column != shortfall.weight }
-            for portion in portions(whole.map(\.factor)) {
-                let rest = shortfall.asked % portion
-                guard rest > 0 else { continue }
-                let asked = rest * ((shortfall.asked + portion - 1) / portion)
-                var entries = whole.map { (column: $0.column, factor: rest * ($0.factor / portion) + min($0.factor % portion, rest)) }
-                entries.append((shortfall.lacking, 1))
-                if let weight = shortfall.weight { entries.append((weight, -asked)) }
-                let least = shortfall.weight == nil ? asked : 0
-                let reached = entries.reduce(0.0) { $0 + Double($1.factor) * value($1.column) }
-                if reached < Double(least) - 1e-4 { found.append(PlacementModel.Row(entries: entries, least: least)) }
-            }
+            let entries = model.rows[shortfall.row].entries.filter { $0.column != shortfall.weight }
+            add(portionsOf: entries, least: shortfall.asked, weight: shortfall.weight, to: &found, value)
+        }
+        for row in model.capacities {
+            guard let most = row.most, row.entries.contains(where: { $0.factor > 1 }) else { continue }
+            add(portionsOf: row.entries.map { ($0.column, -$0.factor) }, least: -most, weight: nil, to: &found, value)
         }
         return found
+    }
+
+    /// `weight`: the column that tells whether anything is asked at all.
+    private static func add(
+        portionsOf entries: [(column: Int, factor: Int)], least: Int, weight: Int?, to found: inout [PlacementModel.Row],
+        _ value: (Int) -> Double
+    ) {
+        for portion in portions(entries.map { abs($0.factor) }) {
+            guard var cut = IntegerRounding.cut(of: entries, least: least, portion: portion) else { continue }
+            if let weight, let asked = cut.least {
+                cut.entries.append((weight, -asked))
+                cut.least = 0
+            }
+            let reached = cut.entries.reduce(0.0) { $0 + Double($1.factor) * value($1.column) }
+            if reached < Double(cut.least ?? 0) - 1e-4 { found.append(cut) }
+        }
     }
 
     /// All small portions; of large numbers only those that some course has.
