@@ -4,11 +4,11 @@ enum CutChoice {
     private static let shallow = 1e-4
 
     /// Those that cut off most, measured as the distance of the point from the cut; the same each time.
-    static func deepest(_ cuts: [PlacementModel.Row], at value: (Int) -> Double, most: Int) -> [PlacementModel.Row] {
+    static func deepest(_ cuts: [PlacementModel.Row], at point: [Double], most: Int) -> [PlacementModel.Row] {
         let depths = cuts.map { cut in
             var (missing, square) = (Double(cut.least ?? 0), 0.0)
             for (column, factor) in cut.entries {
-                missing -= Double(factor) * value(column)
+                missing -= Double(factor) * point[column]
                 square += Double(factor) * Double(factor)
             }
             return missing * missing / square

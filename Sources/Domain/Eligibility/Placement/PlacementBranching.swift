@@ -18,6 +18,7 @@ struct PlacementBranching {
     private let simplex: DualSimplex
     /// Thousandths of a credit in one unit of cost.
     private let unit: Int
+    private let most: [Int?]
     private var low: [Double]
     private var high: [Double]
     /// Those of the model, then the cuts.
@@ -34,6 +35,8 @@ struct PlacementBranching {
     /// For each column that stood at a bound in the first relaxation what one step away from it costs there.
     private var moves: [(column: Int, isUpper: Bool, credits: Double, items: Double)] = []
     private var first = (credits: 0.0, items: 0.0)
+    /// The best that was known when dear moves were last closed.
+    private var closed: Deficit?
 
     static func solve(_ model: PlacementModel, mostSteps: Int) -> Answer {
         var search = PlacementBranching(model)
@@ -45,6 +48,7 @@ struct PlacementBranching {
         self.model = model
         rounding = PlacementRounding(model)
         unit = max(1, model.columns.reduce(0) { Self.gcd($0, $1.credits) })
+        most = model.columns.map(\.most)
         low = Array(repeating: 0, count: model.columns.count)
         high = model.columns.map { $0.most.map(Double.init) ?? .infinity }
         let unit = Double(unit)
@@ -54,7 +58,7 @@ struct PlacementBranching {
         rows = model.rows
         for row in model.rows { Self.add(row, to: simplex) }
         scores = BranchingScores(columns: model.columns.count)
-        best = rounding.counts { _ in 0 }
+        best = rounding.counts(near: Array(repeating: 0, count: model.columns.count))
         least = model.deficit(of: best)
     }
 
@@ -69,9 +73,9 @@ struct PlacementBranching {
                 let here = current < 0 ? .none : open.nodes[current].bound
                 return min(here, open.bound ?? here)
             }
-            let outcome = simplex.solve(isBeyond: isBeyond)
+            var outcome = simplex.solve(isBeyond: isBeyond)
             learn(outcome)
-            if outcome == .optimal { addCuts(mostSteps) }
+            if outcome == .optimal { outcome = tighten(mostSteps) }
             if outcome == .infeasible || outcome == .beyond || !branch() {
                 guard let next = open.next(), open.nodes[next].bound < least else { return least }
                 go(to: next)
@@ -91,30 +95,40 @@ struct PlacementBranching {
 
     private func isBeyond(_ credits: Double, _ items: Double) -> Bool { proven(credits, items) >= least }
 
-    /// Brings the relaxation nearer to what can be. Cuts found anywhere hold everywhere.
-    private mutating func addCuts(_ mostSteps: Int) {
-        for _ in 0..<(current < 0 ? Self.cutRounds : 1) where steps < mostSteps && simplex.rowsLeft > 0 {
-            guard !isBeyond(simplex.cost(0), simplex.cost(1)) else { return }
-            var cuts = RoundingCuts.cuts(of: model) { simplex[$0] }
-            cuts += TableauCuts(rows, most: model.columns.map(\.most)).cuts(simplex)
-            cuts = CutChoice.deepest(cuts, at: { simplex[$0] }, most: min(Self.cutsByRound, simplex.rowsLeft))
-            guard !cuts.isEmpty else { return }
+    /// Takes what the relaxation gives, and brings it nearer to what can be while anything better may be in it.
+    /// Cuts found anywhere hold everywhere.
+    private mutating func tighten(_ mostSteps: Int) -> DualSimplex.Outcome {
+        var rounds = current < 0 ? Self.cutRounds : 1
+        while true {
+            let point = simplex.point
+            take(point)
+            if certain >= least { return .beyond }
+            guard rounds > 0, steps < mostSteps, simplex.rowsLeft > 0 else { return .optimal }
+            rounds -= 1
+            let cuts = CutChoice.deepest(
+                RoundingCuts.cuts(of: model, at: point) + TableauCuts.cuts(rows, most: most, at: point, of: simplex),
+                at: point, most: min(Self.cutsByRound, simplex.rowsLeft))
+            guard !cuts.isEmpty else { return .optimal }
             for cut in cuts {
                 Self.add(cut, to: simplex)
                 rows.append(cut)
             }
-            guard simplex.solve(isBeyond: isBeyond) == .optimal else { return }
+            let outcome = simplex.solve(isBeyond: isBeyond)
+            guard outcome == .optimal else { return outcome }
         }
     }
 
-    /// Takes what the node gives and goes on to its first half; false when nothing is left in it.
-    private mutating func branch() -> Bool {
-        let counts = rounding.counts { simplex[$0] }
+    /// Makes a placement of a point, and keeps it if none is better.
+    private mutating func take(_ point: [Double]) {
+        let counts = rounding.counts(near: point)
         let deficit = model.deficit(of: counts)
-        let isBetter = deficit < least
-        if isBetter { (best, least) = (counts, deficit) }
+        if deficit < least { (best, least) = (counts, deficit) }
+    }
+
+    /// Goes on to the first half of the node; false when nothing is left in it.
+    private mutating func branch() -> Bool {
         if current < 0 { recordMoves() }
-        if isBetter || current < 0 { closeDearMoves() }
+        if closed != least { closeDearMoves() }
         let bound = certain
         guard bound < least, let variable = mostUndecided() else { return false }
         let value = simplex[variable]
@@ -143,6 +157,7 @@ struct PlacementBranching {
 
     /// Holds columns where they stood first when one step away already costs as much as the best known.
     private mutating func closeDearMoves() {
+        closed = least
         for move in moves where low[move.column] < high[move.column] {
             guard isBeyond(first.credits + move.credits, first.items + move.items) else { continue }
             let bound = move.isUpper ? high[move.column] : low[move.column]

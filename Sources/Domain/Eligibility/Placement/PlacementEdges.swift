@@ -1,41 +1,48 @@
 /// A problem with its candidacies numbered: an edge is one course's candidacy
 /// for one demand. Edges of a demand are consecutive, in ascending order of course.
-struct PlacementEdges {
+///
+/// A class, as it is handed about everywhere and never changed.
+final class PlacementEdges {
     let problem: PlacementProblem
-    private(set) var course: [Int] = []
-    private(set) var demand: [Int] = []
+    let course: [Int]
+    let demand: [Int]
     /// Where the edges of each demand begin; one more entry than demands.
-    private(set) var first: [Int] = [0]
-    private(set) var ofCourse: [[Int]]
+    let first: [Int]
+    let ofCourse: [[Int]]
     /// For each sharing and demand the side that it is on, or -1.
-    private(set) var side: [[Int]]
-    private(set) var limitDemands: [[Bool]]
-    private(set) var limitCourses: [[Bool]]
+    let side: [[Int]]
+    let limitDemands: [[Bool]]
+    let limitCourses: [[Bool]]
     /// The limits that name a demand.
-    private(set) var limitsOfDemand: [[Int]]
+    let limitsOfDemand: [[Int]]
     /// Courses by exclusion.
-    private(set) var exclusions: [Int: [Int]] = [:]
+    let exclusions: [Int: [Int]]
     /// For each need with an `of`: whether each edge of the demand is in it; empty for all.
-    private var membership: [[[Bool]]] = []
+    private let membership: [[[Bool]]]
+    private let sharing: DemandPairs
 
     init(_ problem: PlacementProblem) {
         self.problem = problem
         let demands = problem.demands.count
-        ofCourse = Array(repeating: [], count: problem.courses.count)
         side = problem.sharings.map { sharing in
             var side = Array(repeating: -1, count: demands)
             for (index, members) in sharing.sides.enumerated() { for member in members { side[member] = index } }
             return side
         }
+        sharing = DemandPairs(sharedIn: problem.sharings, of: demands)
         limitDemands = problem.limits.map { Self.flags($0.demands, count: demands) }
         limitCourses = problem.limits.map { Self.flags($0.of, count: problem.courses.count) }
-        limitsOfDemand = Array(repeating: [], count: demands)
+        var limitsOfDemand = Array(repeating: [Int](), count: demands)
         for (index, limit) in problem.limits.enumerated() {
             for demand in limit.demands where limitsOfDemand[demand].last != index { limitsOfDemand[demand].append(index) }
         }
+        self.limitsOfDemand = limitsOfDemand
+        var exclusions: [Int: [Int]] = [:]
         for (index, course) in problem.courses.enumerated() {
             if let exclusion = course.exclusion { exclusions[exclusion, default: []].append(index) }
         }
+        self.exclusions = exclusions
+        var (course, demand, first, ofCourse) = ([Int](), [Int](), [0], Array(repeating: [Int](), count: problem.courses.count))
         for (index, asked) in problem.demands.enumerated() {
             for candidate in asked.candidates {
                 ofCourse[candidate].append(course.count)
@@ -43,12 +50,14 @@ struct PlacementEdges {
                 demand.append(index)
             }
             first.append(course.count)
-            membership.append(
-                asked.needs.map { need in
-                    guard let of = need.of else { return [] }
-                    let members = Set(of)
-                    return asked.candidates.map(members.contains)
-                })
+        }
+        (self.course, self.demand, self.first, self.ofCourse) = (course, demand, first, ofCourse)
+        membership = problem.demands.map { asked in
+            asked.needs.map { need in
+                guard let of = need.of else { return [] }
+                let members = Set(of)
+                return asked.candidates.map(members.contains)
+            }
         }
     }
 
@@ -71,16 +80,22 @@ struct PlacementEdges {
     }
 
     /// Whether some sharing lets two demands hold the same course.
-    func shares(_ one: Int, _ other: Int) -> Bool {
-        side.contains { $0[one] >= 0 && $0[other] >= 0 && $0[one] != $0[other] }
-    }
+    func shares(_ one: Int, _ other: Int) -> Bool { sharing.contains(one, other) }
 
     func hasTwoSides(_ demands: [Int], of sharing: Int) -> Bool {
+        let side = side[sharing]
         var seen = -1
-        for demand in demands where side[sharing][demand] >= 0 {
-            if seen >= 0 && seen != side[sharing][demand] { return true }
-            seen = side[sharing][demand]
+        for demand in demands where side[demand] >= 0 {
+            if seen >= 0 && seen != side[demand] { return true }
+            seen = side[demand]
         }
+        return false
+    }
+
+    /// Whether one of these sharings or limits names both.
+    func isBound(_ one: Int, _ other: Int, by sharings: [Int], _ limits: [Int]) -> Bool {
+        for sharing in sharings where side[sharing][one] >= 0 && side[sharing][other] >= 0 { return true }
+        for limit in limits where limitDemands[limit][one] && limitDemands[limit][other] { return true }
         return false
     }
 

@@ -91,18 +91,20 @@ struct PlacementPatterns {
     /// The open demands of a course, apart where deciding one says nothing about the other.
     private static func parts(of course: Int, in reduction: PlacementReduction) -> [[Int]] {
         let edges = reduction.edges
+        let isContested = reduction.isContestedByExclusion(course)
+        let limits = reduction.bindingLimits.filter { edges.limitCourses[$0][course] }
         var parts: [[Int]] = []
-        for demand in reduction.openEdges(of: course).map({ edges.demand[$0] }) {
-            let isTied = { (other: Int) in
-                reduction.isContestedByExclusion(course) || !edges.shares(demand, other)
-                    || reduction.bindingSharings.contains { edges.side[$0][demand] >= 0 && edges.side[$0][other] >= 0 }
-                    || reduction.bindingLimits.contains {
-                        edges.limitCourses[$0][course] && edges.limitDemands[$0][demand] && edges.limitDemands[$0][other]
-                    }
+        for edge in edges.ofCourse[course] where reduction.isOpen[edge] {
+            let demand = edges.demand[edge]
+            var tied = [demand]
+            for part in (0..<parts.count).reversed() {
+                var isTied = isContested
+                for other in parts[part] where !isTied {
+                    isTied = !edges.shares(demand, other) || edges.isBound(demand, other, by: reduction.bindingSharings, limits)
+                }
+                if isTied { tied += parts.remove(at: part) }
             }
-            let tied = parts.filter { $0.contains(where: isTied) }
-            parts.removeAll { $0.contains(where: isTied) }
-            parts.append(tied.flatMap(\.self) + [demand])
+            parts.append(tied)
         }
         return parts.map { $0.sorted() }
     }

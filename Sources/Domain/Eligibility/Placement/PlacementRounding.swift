@@ -13,25 +13,25 @@ struct PlacementRounding {
     }
 
     /// Whole parts stand; then whatever lessens a shortfall is added, the likeliest first.
-    func counts(from value: (Int) -> Double) -> [Int] {
+    func counts(near value: [Double]) -> [Int] {
         let columns = model.patterns.indices
         var counts = Array(repeating: 0, count: columns.count)
         var left = model.capacities.map { $0.most ?? .max }
         for column in columns {
-            let whole = min(Int(bounded: max(0, value(column) + 1e-6)), model.columns[column].most ?? 0)
+            let whole = min(Int(bounded: max(0, value[column] + 1e-6)), model.columns[column].most ?? 0)
             while counts[column] < whole, uses[column].allSatisfy({ left[$0.row] >= $0.factor }) {
                 counts[column] += 1
                 for (row, factor) in uses[column] { left[row] -= factor }
             }
         }
         var missing = model.shortfalls.map { model.missing($0, counts) }
-        let likely = columns.map { value($0) - Double(counts[$0]) }
+        let likely = columns.map { value[$0] - Double(counts[$0]) }
         let order = columns.sorted { (-likely[$0], model.columns[$0].nicety, $0) < (-likely[$1], model.columns[$1].nicety, $1) }
         for counted in [true, false] {
             for column in order {
                 while counts[column] < model.columns[column].most ?? 0, uses[column].allSatisfy({ left[$0.row] >= $0.factor }) {
                     let isUseful = model.lessens[column].contains { index, _ in
-                        missing[index] > 0 && (!counted || model.shortfalls[index].weight.map { value($0) > 0.5 } ?? true)
+                        missing[index] > 0 && (!counted || model.shortfalls[index].weight.map { value[$0] > 0.5 } ?? true)
                     }
                     guard isUseful else { break }
                     counts[column] += 1

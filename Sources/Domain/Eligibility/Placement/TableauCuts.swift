@@ -6,41 +6,52 @@
 /// make it a useless one.
 struct TableauCuts {
     private static let largestPortion = 24
+    /// Larger numbers make the tableau unsteady.
     private static let largestFactor = 500
 
     private let rows: [PlacementModel.Row]
     private let most: [Int?]
+    private let point: [Double]
+    /// Columns nearer to their upper bound are counted down from it.
+    private let isDown: [Bool]
+    private var factors: [Int]
 
-    init(_ rows: [PlacementModel.Row], most: [Int?]) {
+    static func cuts(_ rows: [PlacementModel.Row], most: [Int?], at point: [Double], of simplex: DualSimplex) -> [PlacementModel.Row] {
+        var search = TableauCuts(rows: rows, most: most, point: point)
+        var terms: [DualSimplex.Term] = []
+        var found: [PlacementModel.Row] = []
+        for column in point.indices {
+            let part = point[column] - Double(Int(bounded: point[column]))
+            guard part > 1e-3, part < 1 - 1e-3 else { continue }
+            simplex.combination(of: column, into: &terms)
+            if let cut = search.cut(terms) { found.append(cut) }
+        }
+        return found
+    }
+
+    private init(rows: [PlacementModel.Row], most: [Int?], point: [Double]) {
         self.rows = rows
         self.most = most
+        self.point = point
+        isDown = zip(most, point).map { most, value in most.map { 2 * value > Double($0) } ?? false }
+        factors = Array(repeating: 0, count: point.count)
     }
 
-    func cuts(_ simplex: DualSimplex) -> [PlacementModel.Row] {
-        most.indices.compactMap { column in
-            let part = simplex[column] - Double(Int(bounded: simplex[column]))
-            guard part > 1e-3, part < 1 - 1e-3 else { return nil }
-            return cut(simplex.combination(of: column), simplex)
-        }
-    }
-
-    private func cut(_ combination: [DualSimplex.Term], _ simplex: DualSimplex) -> PlacementModel.Row? {
-        guard let portion = Self.portion(combination.map(\.factor)) else { return nil }
-        var factors = Array(repeating: 0, count: most.count)
+    private mutating func cut(_ terms: [DualSimplex.Term]) -> PlacementModel.Row? {
+        guard let portion = Self.portion(terms) else { return nil }
+        for column in factors.indices { factors[column] = 0 }
         var least = 0
         var slacks: [(row: Int, factor: Int)] = []
-        for term in combination {
+        for term in terms {
             let times = Int(bounded: (term.factor * Double(portion)).rounded())
             guard times != 0, let bound = term.isLow ? rows[term.row].least : rows[term.row].most else { continue }
-            for (column, factor) in rows[term.row].entries { factors[column] += times * factor }
+            add(term.row, times)
             least += times * bound
             // A row is its bound and what it has beyond it.
             if rows[term.row].least != rows[term.row].most { slacks.append((term.row, term.isLow ? -times : times)) }
         }
-        // Columns nearer to their upper bound are counted down from it.
-        let isDown = most.indices.map { column in most[column].map { 2 * simplex[column] > Double($0) } ?? false }
-        for (column, bound) in most.enumerated() where isDown[column] {
-            least -= factors[column] * (bound ?? 0)
+        for column in factors.indices where isDown[column] {
+            least -= factors[column] * (most[column] ?? 0)
             factors[column] = -factors[column]
         }
         let rest = IntegerRounding.remainder(least, portion)
@@ -53,37 +64,41 @@ struct TableauCuts {
                 factors[column] = -factors[column]
             }
         }
-        for (row, factor) in slacks { remove(row, IntegerRounding.factor(factor, portion, rest), &factors, &asked) }
-        return row(factors, asked, simplex)
+        // What a row has above its least, or below its most, is said by the row itself.
+        for (row, factor) in slacks {
+            let times = IntegerRounding.factor(factor, portion, rest) * (rows[row].least == nil ? -1 : 1)
+            add(row, times)
+            asked += times * (rows[row].least ?? rows[row].most ?? 0)
+        }
+        return row(asked)
     }
 
-    /// Says the slack of a row by the row itself: what it has above its least, or below its most.
-    private func remove(_ row: Int, _ times: Int, _ factors: inout [Int], _ asked: inout Int) {
-        // Rows that have both bounds are never used from above.
-        let sign = rows[row].least == nil ? -1 : 1
-        for (column, factor) in rows[row].entries { factors[column] += sign * times * factor }
-        asked += sign * times * (rows[row].least ?? rows[row].most ?? 0)
+    private mutating func add(_ row: Int, _ times: Int) {
+        for (column, factor) in rows[row].entries { factors[column] += times * factor }
     }
 
-    private func row(_ factors: [Int], _ asked: Int, _ simplex: DualSimplex) -> PlacementModel.Row? {
-        var (entries, divisor, reached): ([(column: Int, factor: Int)], Int, Double) = ([], 0, 0)
-        for (column, factor) in factors.enumerated() where factor != 0 {
-            guard abs(factor) < Self.largestFactor else { return nil }
-            entries.append((column, factor))
-            divisor = IntegerRounding.commonDivisor(divisor, abs(factor))
-            reached += Double(factor) * simplex[column]
+    /// The row in its smallest numbers, if the point does not meet it.
+    private func row(_ asked: Int) -> PlacementModel.Row? {
+        var (divisor, reached, count) = (0, 0.0, 0)
+        for column in factors.indices where factors[column] != 0 {
+            guard abs(factors[column]) < Self.largestFactor else { return nil }
+            if divisor != 1 { divisor = IntegerRounding.commonDivisor(divisor, abs(factors[column])) }
+            reached += Double(factors[column]) * point[column]
+            count += 1
         }
         guard divisor > 0, reached < Double(asked) - 1e-3 else { return nil }
-        for index in entries.indices { entries[index].factor /= divisor }
+        var entries: [(column: Int, factor: Int)] = []
+        entries.reserveCapacity(count)
+        for column in factors.indices where factors[column] != 0 { entries.append((column, factors[column] / divisor)) }
         let rest = IntegerRounding.remainder(asked, divisor)
         return PlacementModel.Row(entries: entries, least: (asked - rest) / divisor + (rest > 0 ? 1 : 0))
     }
 
     /// The smallest number of which all factors are whole parts.
-    private static func portion(_ factors: [Double]) -> Int? {
+    private static func portion(_ terms: [DualSimplex.Term]) -> Int? {
         (2...largestPortion).first { portion in
-            factors.allSatisfy { factor in
-                let times = factor * Double(portion)
+            terms.allSatisfy { term in
+                let times = term.factor * Double(portion)
                 return abs(times - times.rounded()) < 1e-5 && abs(times) < 1_000
             }
         }

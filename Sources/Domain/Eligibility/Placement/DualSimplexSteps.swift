@@ -1,0 +1,135 @@
+/// The steps of the method: which variables change places, and what that does to the tableau.
+extension DualSimplex {
+    /// The basic variable that is furthest from its bounds.
+    func leaving() -> (row: Int, isLow: Bool)? {
+        var worst = 0.0
+        var found: (Int, Bool)?
+        for row in Self.costs..<(Self.costs + rows) {
+            let variable = basic[row]
+            let (below, above) = (lower[variable] - value[row], value[row] - upper[variable])
+            let excess = max(below, above)
+            guard excess > Self.tolerance, excess * excess > worst * reach[row] else { continue }
+            (worst, found) = (excess * excess / reach[row], (row, below > above))
+        }
+        return found
+    }
+
+    /// The column whose costs stand the change at the lowest price, of equal ones the steadiest.
+    func entering(_ row: Int, rises: Bool) -> Int? {
+        let cells = table + row * width
+        let (second, third) = (table + width, table + 2 * width)
+        var best = -1
+        var (size, price, secondPrice, thirdPrice) = (0.0, 0.0, 0.0, 0.0)
+        for column in 0..<width where abs(cells[column]) > Self.tolerance {
+            let factor = rises ? cells[column] : -cells[column]
+            let variable = nonbasic[column]
+            guard upper[variable] > lower[variable] else { continue }
+            // A variable at its lower bound can only grow, one at its upper bound only shrink.
+            guard factor > 0 ? standing[column] < upper[variable] : standing[column] > lower[variable] else { continue }
+            // A factor has the sign of the column's own move, so that each quotient is the price of that move.
+            let inverse = 1 / factor
+            let mine = table[column] * inverse
+            if best >= 0 {
+                var difference = mine - price
+                if abs(difference) <= 1e-9 { difference = second[column] * inverse - secondPrice }
+                if abs(difference) <= 1e-9 { difference = third[column] * inverse - thirdPrice }
+                guard difference < -1e-9 || difference <= 1e-9 && abs(factor) > size else { continue }
+            }
+            (best, size, price) = (column, abs(factor), mine)
+            (secondPrice, thirdPrice) = (second[column] * inverse, third[column] * inverse)
+        }
+        return best < 0 ? nil : best
+    }
+
+    /// Whether a column's growth costs (1), saves (-1) or neither.
+    func sign(of column: Int) -> Int {
+        for level in 0..<Self.costs {
+            let cost = table[level * width + column]
+            if cost > 1e-9 { return 1 }
+            if cost < -1e-9 { return -1 }
+        }
+        return 0
+    }
+
+    func shift(_ column: Int, by change: Double) {
+        guard change != 0 else { return }
+        var cell = table + column
+        for row in 0..<(Self.costs + rows) {
+            value[row] += cell.pointee * change
+            cell += width
+        }
+    }
+
+    func sum(of row: Int) -> Double {
+        let cells = table + row * width
+        var sum = 0.0
+        for column in 0..<width { sum += cells[column] * standing[column] }
+        return sum
+    }
+
+    func pivot(_ row: Int, _ column: Int) {
+        let source = table + row * width
+        let inverse = 1 / source[column]
+        let reached = inverse * inverse * reach[row]
+        var count = 0
+        for other in 0..<width where source[other] != 0 {
+            if abs(source[other]) < 1e-11 {
+                source[other] = 0
+                continue
+            }
+            touched[count] = other
+            count += 1
+            source[other] *= -inverse
+        }
+        source[column] = inverse
+        var changed = 0
+        let isSparse = count * 3 < width
+        for index in 0..<(Self.costs + rows) where index != row {
+            let cells = table + index * width
+            let factor = cells[column]
+            guard factor != 0 else { continue }
+            changed += 1
+            reach[index] = max(reach[index], factor * factor * reached)
+            cells[column] = 0
+            if isSparse {
+                for place in 0..<count { cells[touched[place]] += factor * source[touched[place]] }
+            } else {
+                for other in 0..<width { cells[other] += factor * source[other] }
+            }
+        }
+        reach[row] = max(1, reached)
+        pivotsSinceRenewal += 1
+        cells += changed * count
+        steps += 1 + cells / 4_096
+        cells %= 4_096
+        let (outgoing, incoming) = (basic[row], nonbasic[column])
+        (basic[row], nonbasic[column]) = (incoming, outgoing)
+        (place[incoming], place[outgoing]) = (row, -1 - column)
+    }
+
+    /// Computes the tableau of the same basis from the program itself.
+    func renew() {
+        let wanted = (0..<width).filter { place[$0] >= 0 }
+        let bounds = (0..<(width + rows)).map { place[$0] < 0 ? standing[-1 - place[$0]] : 0 }
+        var isKept = Array(repeating: false, count: width + rows)
+        for row in Self.costs..<(Self.costs + rows) { isKept[basic[row]] = true }
+        table.update(repeating: 0, count: (Self.costs + rows) * width)
+        for (level, costs) in prices.enumerated() { for (column, cost) in costs.enumerated() { table[level * width + column] = cost } }
+        for (row, entries) in definitions.enumerated() {
+            for (column, factor) in entries { table[(Self.costs + row) * width + column] += factor }
+            basic[Self.costs + row] = width + row
+            place[width + row] = Self.costs + row
+        }
+        for column in 0..<width { (nonbasic[column], place[column]) = (column, -1 - column) }
+        for column in wanted {
+            var row = -1
+            for other in Self.costs..<(Self.costs + rows) where !isKept[basic[other]] {
+                if row < 0 || abs(table[other * width + column]) > abs(table[row * width + column]) { row = other }
+            }
+            if row >= 0, abs(table[row * width + column]) > 1e-9 { pivot(row, column) }
+        }
+        for column in 0..<width { standing[column] = bounds[nonbasic[column]] }
+        for row in 0..<(Self.costs + rows) { (value[row], reach[row]) = (sum(of: row), 1) }
+        pivotsSinceRenewal = 0
+    }
+}
