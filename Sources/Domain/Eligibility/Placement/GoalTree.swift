@@ -41,12 +41,16 @@ struct GoalTree {
     @discardableResult private mutating func add(_ goal: PlacementProblem.Goal) -> Int {
         let node = kind.count
         children.append([])
-        let parts: [PlacementProblem.Goal]
+        var parts: [PlacementProblem.Goal] = []
         switch goal {
-        case .demand(let demand): (kind, parts) = (kind + [.demand(demand)], [])
-        case .fixed(let deficit): (kind, parts) = (kind + [.fixed(deficit)], [])
-        case .all(let goals): (kind, parts) = (kind + [.all], goals)
-        case .atLeast(let least, let goals): (kind, parts) = (kind + [.atLeast(least)], goals)
+        case .demand(let demand): kind.append(.demand(demand))
+        case .fixed(let deficit): kind.append(.fixed(deficit))
+        case .all(let goals):
+            kind.append(.all)
+            parts = goals
+        case .atLeast(let least, let goals):
+            kind.append(.atLeast(least))
+            parts = goals
         }
         for part in parts {
             let child = add(part)

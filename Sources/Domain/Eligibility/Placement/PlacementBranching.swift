@@ -47,7 +47,7 @@ struct PlacementBranching {
     private init(_ model: PlacementModel) {
         self.model = model
         rounding = PlacementRounding(model)
-        unit = max(1, model.columns.reduce(0) { Self.gcd($0, $1.credits) })
+        unit = max(1, model.columns.reduce(0) { IntegerRounding.commonDivisor($0, $1.credits) })
         most = model.columns.map(\.most)
         low = Array(repeating: 0, count: model.columns.count)
         high = model.columns.map { $0.most.map(Double.init) ?? .infinity }
@@ -227,12 +227,6 @@ struct PlacementBranching {
     private static func ceiling(_ value: Double) -> Int {
         let below = max(0, Int(bounded: value))
         return Double(below) < value ? below + 1 : below
-    }
-
-    private static func gcd(_ one: Int, _ other: Int) -> Int {
-        var (one, other) = (one, other)
-        while other != 0 { (one, other) = (other, one % other) }
-        return one
     }
 }
 

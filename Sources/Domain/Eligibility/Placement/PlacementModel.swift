@@ -43,6 +43,8 @@ struct PlacementModel {
     let terms: [Int]
     let demands: [Int]
     private let reduction: PlacementReduction
+    /// By demand the columns of the patterns that hold it.
+    private var columnsOf: [[Int]]
     /// Whether a demand counts: 1, or as the column of a choice says.
     private(set) var weight: [Int: Int?] = [:]
     /// For each column of a pattern the shortfalls that it lessens.
@@ -54,6 +56,7 @@ struct PlacementModel {
         self.demands = demands
         self.terms = terms
         unit = Self.unit(reduction, kinds, demands)
+        columnsOf = Array(repeating: [], count: reduction.edges.problem.demands.count)
         addPatterns()
         addCapacities()
         for term in terms { addGoal(term, weight: nil) }
@@ -89,19 +92,13 @@ struct PlacementModel {
     private static func unit(_ reduction: PlacementReduction, _ kinds: [PlacementPatterns], _ demands: [Int]) -> Int {
         let problem = reduction.edges.problem
         var unit = 0
-        for kind in kinds { unit = gcd(unit, problem.courses[kind.courses[0]].credits) }
+        for kind in kinds { unit = IntegerRounding.commonDivisor(unit, problem.courses[kind.courses[0]].credits) }
         for demand in demands {
             for (index, need) in problem.demands[demand].needs.enumerated() where need.credits > 0 {
-                unit = gcd(unit, max(0, need.credits - reduction.state.tallies[demand].credits[index]))
+                unit = IntegerRounding.commonDivisor(unit, max(0, need.credits - reduction.state.tallies[demand].credits[index]))
             }
         }
         return max(1, unit)
-    }
-
-    private static func gcd(_ one: Int, _ other: Int) -> Int {
-        var (one, other) = (one, other)
-        while other != 0 { (one, other) = (other, one % other) }
-        return one
     }
 
     func edge(_ course: Int, _ demand: Int) -> Int? { reduction.edges.edge(course, demand) }
@@ -110,10 +107,12 @@ struct PlacementModel {
 
     private mutating func addPatterns() {
         let courses = reduction.edges.problem.courses
-        let highest = Double((courses.map(\.rank).max() ?? 0) - min(0, courses.map(\.rank).min() ?? 0) + 1)
+        let lowest = courses.reduce(0) { min($0, $1.rank) }
+        let highest = Double(courses.reduce(lowest) { max($0, $1.rank) } - lowest + 1)
         for (kind, known) in kinds.enumerated() {
+            let rank = Double(courses[known.courses[0]].rank - lowest)
             for pattern in known.patterns.indices {
-                let rank = Double(courses[known.courses[0]].rank - min(0, courses.map(\.rank).min() ?? 0))
+                for demand in known.patterns[pattern].demands { columnsOf[demand].append(columns.count) }
                 // The last part keeps equal courses apart, so that the method does not waver between them.
                 let nicety = 1 + rank / highest + Double((columns.count &* 7_919) % 1_009) / 100_000
                 columns.append(Column(nicety: nicety, most: known.courses.count))
@@ -136,22 +135,22 @@ struct PlacementModel {
         for (_, entries) in exclusions.sorted(by: { $0.key < $1.key }) { capacities.append(Row(entries: entries, most: 1)) }
         for limit in reduction.bindingLimits {
             let known = problem.limits[limit]
-            addCap(\.limits, limit, known.courses, known.credits, reduction.state.limitCourses[limit], reduction.state.limitCredits[limit])
+            let using = columns { $0.limits.contains(limit) }
+            addCap(using, known.courses, known.credits, reduction.state.limitCourses[limit], reduction.state.limitCredits[limit])
         }
         for sharing in reduction.bindingSharings {
             let known = problem.sharings[sharing]
-            addCap(
-                \.sharings, sharing, known.courses, known.credits, reduction.state.sharingCourses[sharing],
-                reduction.state.sharingCredits[sharing])
+            let using = columns { $0.sharings.contains(sharing) }
+            addCap(using, known.courses, known.credits, reduction.state.sharingCourses[sharing], reduction.state.sharingCredits[sharing])
         }
         rows += capacities
     }
 
-    private mutating func addCap(
-        _ uses: KeyPath<PlacementPatterns.Pattern, [Int]>, _ index: Int, _ courses: Int?, _ credits: Int?, _ usedCourses: Int,
-        _ usedCredits: Int
-    ) {
-        let using = patterns.indices.filter { kinds[patterns[$0].kind].patterns[patterns[$0].pattern][keyPath: uses].contains(index) }
+    private func columns(where isUsing: (PlacementPatterns.Pattern) -> Bool) -> [Int] {
+        patterns.indices.filter { isUsing(kinds[patterns[$0].kind].patterns[patterns[$0].pattern]) }
+    }
+
+    private mutating func addCap(_ using: [Int], _ courses: Int?, _ credits: Int?, _ usedCourses: Int, _ usedCredits: Int) {
         guard !using.isEmpty else { return }
         if let courses { capacities.append(Row(entries: using.map { ($0, 1) }, most: courses - usedCourses)) }
         if let credits {
@@ -188,8 +187,8 @@ struct PlacementModel {
         let tally = reduction.state.tallies[demand]
         guard let weight = weight[demand] else { return }
         var candidates: [(column: Int, edge: Int)] = []
-        for (column, (kind, pattern)) in patterns.enumerated() where kinds[kind].patterns[pattern].demands.contains(demand) {
-            if let edge = reduction.edges.edge(kinds[kind].courses[0], demand) { candidates.append((column, edge)) }
+        for column in columnsOf[demand] {
+            if let edge = reduction.edges.edge(kinds[patterns[column].kind].courses[0], demand) { candidates.append((column, edge)) }
         }
         var creditRows: [Shortfall] = []
         var itemRows: [Shortfall] = []

@@ -147,9 +147,10 @@ struct PlacementReduction {
 
     private func isBinding(limit index: Int) -> Bool {
         let limit = edges.problem.limits[index]
+        let named = edges.limitDemands[index]
         var (courses, credits) = (state.limitCourses[index], state.limitCredits[index])
-        for course in Set(limit.of) where !state.isCounted(course, inLimit: index, edges) {
-            guard edges.ofCourse[course].contains(where: { isOpen[$0] && edges.limitDemands[index][edges.demand[$0]] }) else { continue }
+        for (course, isNamed) in edges.limitCourses[index].enumerated() where isNamed && !state.isCounted(course, inLimit: index, edges) {
+            guard edges.ofCourse[course].contains(where: { isOpen[$0] && named[edges.demand[$0]] }) else { continue }
             courses += 1
             credits += edges.problem.courses[course].credits
         }
@@ -160,12 +161,24 @@ struct PlacementReduction {
         let sharing = edges.problem.sharings[index]
         guard sharing.courses != nil || sharing.credits != nil else { return false }
         var (courses, credits) = (0, 0)
-        for course in edges.problem.courses.indices {
-            let stands = state.demandsOf[course] + openEdges(of: course).map { edges.demand[$0] }
-            guard edges.hasTwoSides(stands, of: index) else { continue }
+        for course in edges.problem.courses.indices where couldStand(course, onTwoSidesOf: index) {
             courses += 1
             credits += edges.problem.courses[course].credits
         }
         return courses > sharing.courses ?? .max || credits > sharing.credits ?? .max
+    }
+
+    private func couldStand(_ course: Int, onTwoSidesOf sharing: Int) -> Bool {
+        let side = edges.side[sharing]
+        var seen = -1
+        for demand in state.demandsOf[course] where side[demand] >= 0 {
+            if seen >= 0 && seen != side[demand] { return true }
+            seen = side[demand]
+        }
+        for edge in edges.ofCourse[course] where isOpen[edge] && side[edges.demand[edge]] >= 0 {
+            if seen >= 0 && seen != side[edges.demand[edge]] { return true }
+            seen = side[edges.demand[edge]]
+        }
+        return false
     }
 }

@@ -3,9 +3,12 @@ struct PlacementRounding {
     private let model: PlacementModel
     /// For each column of a pattern the capacities that it uses.
     private var uses: [[(row: Int, factor: Int)]]
+    /// The columns of patterns, the nicest first.
+    private let nicest: [Int]
 
     init(_ model: PlacementModel) {
         self.model = model
+        nicest = model.patterns.indices.sorted { (model.columns[$0].nicety, $0) < (model.columns[$1].nicety, $1) }
         uses = Array(repeating: [], count: model.patterns.count)
         for (row, capacity) in model.capacities.enumerated() {
             for (column, factor) in capacity.entries { uses[column].append((row, factor)) }
@@ -25,8 +28,7 @@ struct PlacementRounding {
             }
         }
         var missing = model.shortfalls.map { model.missing($0, counts) }
-        let likely = columns.map { value[$0] - Double(counts[$0]) }
-        let order = columns.sorted { (-likely[$0], model.columns[$0].nicety, $0) < (-likely[$1], model.columns[$1].nicety, $1) }
+        let order = order(columns.map { value[$0] - Double(counts[$0]) })
         for counted in [true, false] {
             for column in order {
                 while counts[column] < model.columns[column].most ?? 0, uses[column].allSatisfy({ left[$0.row] >= $0.factor }) {
@@ -44,5 +46,23 @@ struct PlacementRounding {
             }
         }
         return counts
+    }
+
+    /// The likeliest first, of equal ones the nicest. Most columns have no part left over: only the others are sorted.
+    private func order(_ likely: [Double]) -> [Int] {
+        var (more, even, less) = ([Int](), [Int](), [Int]())
+        for column in nicest {
+            if likely[column] > 1e-9 {
+                more.append(column)
+            } else if likely[column] < -1e-9 {
+                less.append(column)
+            } else {
+                even.append(column)
+            }
+        }
+        func precedes(_ one: Int, _ other: Int) -> Bool {
+            (-likely[one], model.columns[one].nicety, one) < (-likely[other], model.columns[other].nicety, other)
+        }
+        return more.sorted(by: precedes) + even + less.sorted(by: precedes)
     }
 }
