@@ -12,7 +12,7 @@ final class DualSimplex {
 
     static let costs = 3
     static let tolerance = 1e-7
-    private static let pivotsBetweenRenewals = 400
+    private static let pivotsBetweenRenewals = 200
     /// A pivot so small may be an error that has grown, unless the tableau is this new.
     private static let smallPivot = 1e-3
     private static let pivotsBeforeRenewal = 50
@@ -150,7 +150,12 @@ final class DualSimplex {
                 renew()
                 continue
             }
-            guard let column = entering(row, rises: isLow) else { return .infeasible }
+            guard let column = entering(row, rises: isLow) else {
+                // What closes a node must not rest on errors.
+                if pivotsSinceRenewal <= Self.pivotsBeforeRenewal { return .infeasible }
+                renew()
+                continue
+            }
             if abs(table[row * width + column]) < Self.smallPivot, pivotsSinceRenewal > Self.pivotsBeforeRenewal {
                 renew()
                 continue
@@ -163,6 +168,9 @@ final class DualSimplex {
             pivot(row, column)
             value[row] = entered
             standing[column] = target
+            guard isBeyond(value[0], value[1]) else { continue }
+            if pivotsSinceRenewal <= Self.pivotsBeforeRenewal { return .beyond }
+            renew()
             if isBeyond(value[0], value[1]) { return .beyond }
         }
     }

@@ -9,8 +9,8 @@ struct PlacementBranching {
     }
 
     /// More rounds, or more cuts in each, cost more than they save.
-    private static let cutRounds = 12
-    private static let cutsByRound = 8
+    private static let cutRounds = 14
+    private static let cutsByRound = 4
     private static let mostCuts = 300
 
     private let model: PlacementModel
