@@ -35,6 +35,8 @@ struct DemonstrationStory {
     private let program: DemonstrationCollege.Program
     private let draft: LearnerDraft
     private let entry: Int
+    /// Credits a term, at most: some study part time.
+    private let load: Int
     /// From 0 to 99; what grades are made of.
     private let ability: Int
     private var dice: Dice
@@ -45,6 +47,7 @@ struct DemonstrationStory {
         dice = Dice(seed: college.seed &* 1_000 &+ UInt64(number))
         program = college.programs[dice.chance(80) ? 0 : 1]
         entry = 2021 + number * 6 / DemonstrationCollege.learnersEach
+        load = dice.chance(25) ? 11 : 17
         ability = min(99, 25 + dice.below(40) + dice.below(40))
         let (given, family) = (dice.pick(Self.given), dice.pick(Self.family))
         let digits = String(100_000 + number).dropFirst()
@@ -87,10 +90,9 @@ struct DemonstrationStory {
         enrol("enrolled", expected: nil)
     }
 
-    /// Up to seventeen credits.
     private func taken(from queue: inout [DemonstrationCollege.Course]) -> [DemonstrationCollege.Course] {
         var (load, credits): ([DemonstrationCollege.Course], Int) = ([], 0)
-        while let next = queue.first, credits + next.credits <= 17 {
+        while let next = queue.first, credits + next.credits <= self.load {
             load.append(queue.removeFirst())
             credits += next.credits
         }
@@ -107,7 +109,7 @@ struct DemonstrationStory {
         if isNow {
             record.append(.init("status", .string("in_progress")))
         } else {
-            let points = ability + dice.below(50) - 20
+            let points = ability + dice.below(60) - 32
             let isWithdrawn = points < 22 && dice.chance(50)
             let grade = points >= 75 ? "A" : points >= 50 ? "B" : points >= 27 ? "C" : points >= 20 ? "D" : "F"
             passed = !isWithdrawn && points >= 27

@@ -28,20 +28,32 @@ package struct DemonstrationSeed: Sendable {
     }
 
     /// - Parameter password: of all accounts.
-    /// - Returns: nil where the colleges are there already.
+    /// - Returns: nil where the colleges are there already. One that was begun and not filled is filled.
     package nonisolated(nonsending) func make(password: String) async throws -> Made? {
-        guard try await InstitutionStore(pool: owner).find(DemonstrationCollege.all[0].code) == nil else { return nil }
         var (learners, records) = (0, 0)
         var accounts: [Account] = []
         for college in DemonstrationCollege.all {
-            let institution = try await InstitutionStore(pool: owner).add(code: college.code, name: college.name, isSynthetic: true)
+            let institution = try await institution(college)
+            if try await isFilled(institution) { continue }
             let administrator = try await account(.administrator, of: institution, password)
             let made = try await fill(college, institution, administrator, password)
             learners += made.loaded.learners
             records += made.loaded.records
             accounts += made.accounts
         }
-        return Made(learners: learners, records: records, accounts: accounts)
+        return learners == 0 ? nil : Made(learners: learners, records: records, accounts: accounts)
+    }
+
+    private nonisolated(nonsending) func isFilled(_ institution: ActingAccount.Institution) async throws -> Bool {
+        let name = Self.signIn(.administrator, institution)
+        guard let administrator = try await AccessStore(pool: owner).account(named: name, of: institution.code) else { return false }
+        return try await !LearnerStore(pool: service).list(search: nil, after: nil, limit: 1, as: administrator).isEmpty
+    }
+
+    private nonisolated(nonsending) func institution(_ college: DemonstrationCollege) async throws -> ActingAccount.Institution {
+        let institutions = InstitutionStore(pool: owner)
+        if let found = try await institutions.find(college.code) { return found }
+        return try await institutions.add(code: college.code, name: college.name, isSynthetic: true)
     }
 
     private nonisolated(nonsending) func fill(
@@ -104,11 +116,16 @@ package struct DemonstrationSeed: Sendable {
     private nonisolated(nonsending) func account(
         _ role: Role, of institution: ActingAccount.Institution, _ password: String, learner: String? = nil
     ) async throws -> ActingAccount {
+        let access = AccessStore(pool: owner)
+        if let found = try await access.account(named: Self.signIn(role, institution), of: institution.code) {
+            try await AccountStore(pool: owner).setPassword(password, of: Self.signIn(role, institution), in: institution)
+            return found
+        }
         let draft = AccountStore.Draft(
             signIn: Self.signIn(role, institution), name: "Demonstration \(role.rawValue)", roles: [role], password: password,
             learner: learner)
         _ = try await AccountStore(pool: owner).add(draft, to: institution, as: nil)
-        guard let account = try await AccessStore(pool: owner).account(named: draft.signIn, of: institution.code) else {
+        guard let account = try await access.account(named: draft.signIn, of: institution.code) else {
             throw StoreError.unreadable("accounts")
         }
         return account

@@ -61,14 +61,14 @@ enum LoadQueries {
             "load.learners",
             """
             with given as (
-                select r.*, nextval(pg_get_serial_sequence('learners', 'id')) as number, item.place
+                select r.*, gen_random_uuid() as drawn, item.place
                 from jsonb_array_elements($1::jsonb) with ordinality item (value, place), jsonb_populate_record(null::learners, item.value) r
             ), added as (
-                insert into learners as t (institution_id, id, student_number, given_name, family_name, email, source_id, opted_out_on)
-                overriding system value
-                select acting_institution(), number, student_number, given_name, family_name, email, source_id, opted_out_on from given
+                insert into learners as t (institution_id, code, student_number, given_name, family_name, email, source_id, opted_out_on)
+                select acting_institution(), drawn, student_number, given_name, family_name, email, source_id, opted_out_on
+                from given order by place
                 returning t.*)
-            select t.id, (\(LearnerQueries.shown))::text from added t join given on given.number = t.id order by given.place
+            select t.id, (\(LearnerQueries.shown))::text from added t join given on given.drawn = t.code order by given.place
             """, [.text(RecordQueries.json(.array(items)))]
         ) { row in
             RecordQueries.Written(id: try row.int(0), learner: try row.int(0), before: nil, after: try JSONReader.read(row.string(1)))
