@@ -60,11 +60,21 @@ enum ServerChecks {
 
 enum IndexChecks {
     /// The indexes of `sql/` by which questions are answered; keys are left to their tables.
-    private static let expected = [
+    private static let expected =
+        outlook + eligibility + ipeds + records + RecordKind.all.map { "\($0.table)_source_id_idx" }
+
+    private static let outlook = [
         "estimates_pkey", "estimates_industries_by_employment", "estimates_areas_by_employment", "estimates_occupations_by_employment",
         "occupations_title_trgm", "industries_title_trgm", "areas_title_trgm", "occupation_titles_title_trgm",
+    ]
+    private static let eligibility = [
         "rule_documents_sha256_idx", "facts_documents_learner_idx", "verdicts_facts_sha256_idx", "verdicts_document_id_idx",
-        "ipeds_institutions_unitid_idx", "ipeds_institutions_name_trgm", "ipeds_completions_unitid_idx",
+    ]
+    private static let ipeds = ["ipeds_institutions_unitid_idx", "ipeds_institutions_name_trgm", "ipeds_completions_unitid_idx"]
+    private static let records = [
+        "sessions_account_id_idx", "api_keys_account_id_idx", "accounts_learner_id_idx", "audit_events_learner_id_idx",
+        "audit_items_row_id_idx", "audit_items_learner_id_idx", "learners_name_idx", "learner_assignments_account_id_idx",
+        "cohort_members_cohort_id_idx", "cohort_members_current_idx",
     ]
 
     /// Those that are not there, or not valid.
