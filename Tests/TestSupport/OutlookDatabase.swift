@@ -10,6 +10,11 @@ package struct OutlookDatabase: Sendable {
     package let name: String
     package let settings: ConnectionSettings
 
+    init(name: String, settings: ConnectionSettings) {
+        self.name = name
+        self.settings = settings
+    }
+
     /// Holds `seeds/`: the extract of May 2025, the five figures of May 2011, the
     /// other names of occupations, awards of 2020 to 2024 with their institutions
     /// and titles of the CIP; and `SampleRules.coder()`. Shared by all tests of the process,

@@ -108,7 +108,12 @@ extension OutlookServer {
         var request = HTTPClientRequest(url: url + path)
         request.method = .RAW(value: method)
         for (name, value) in headers { request.headers.add(name: name, value: value) }
-        return try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+        do {
+            return try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+        } catch let error as HTTPClientError where error == .remoteConnectionClosed && method == "GET" {
+            // The server let go of an idle connection just as it was taken again; a question may be asked twice.
+            return try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+        }
     }
 }
 

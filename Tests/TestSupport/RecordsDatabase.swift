@@ -40,6 +40,30 @@ package struct RecordsDatabase: Sendable {
         try await database.drop()
     }
 
+    /// The same where the schema belongs to a role that is no superuser, as on most servers, and so is under its own policies.
+    package static func withPlainOwner(_ body: (RecordsDatabase) async throws -> Void) async throws {
+        let server = try await PostgresServer.shared
+        let name = try await server.createDatabase()
+        let database = OutlookDatabase(name: name, settings: try server.settings(database: name))
+        try await database.withPool { superuser in
+            try await superuser.session {
+                try await $0.script(
+                    """
+                    do $$ begin create role plain_owner login createrole; exception when duplicate_object or unique_violation then null; end $$;
+                    alter schema public owner to plain_owner;
+                    """)
+                try await $0.script("grant create on database \(name) to plain_owner")
+            }
+        }
+        var settings = database.settings
+        settings["user"] = "plain_owner"
+        try await OutlookDatabase(name: name, settings: settings).withPool { owner in
+            try await Migrator(folder: MigrationFolder(path: OutlookDatabase.project.migrations), pool: owner, logger: .silent).apply()
+            try await database.asService.withPool { service in try await body(try await make(owner, service, database.asService)) }
+        }
+        try await database.drop()
+    }
+
     private static func make(
         _ owner: ConnectionPool, _ service: ConnectionPool, _ served: OutlookDatabase
     ) async throws -> RecordsDatabase {

@@ -202,6 +202,26 @@ import Testing
         }
     }
 
+    @Test func anOwnerWhoIsNoSuperuserIsUnderThePoliciesToo() async throws {
+        try await RecordsDatabase.withPlainOwner { database in
+            let learners = LearnerTable(name: "learners", subject: "id")
+            #expect(try await Self.texts(database.owner, "select rolsuper::text from pg_roles where rolname = current_user") == ["false"])
+            #expect(try await Self.texts(database.owner, "select id::text from learners") == [], "nobody acts")
+            let ids = try await database.service.read(as: database.administrator) {
+                try await $0.rows(Query("test.ids", "select id::text from learners order by student_number") { try $0.string(0) })
+            }
+            #expect(try await Self.counts(learners, ids, database.service, as: database[.instructor]) == [1, 0])
+            #expect(try await Self.counts(learners, ids, database.service, as: database[.auditor]) == [1, 1])
+            try await AssignmentStore(pool: database.service)
+                .breakGlass(database.ben, reason: "a call from the hospital", as: database[.instructor])
+            #expect(try await Self.counts(learners, ids, database.service, as: database[.instructor]) == [1, 1])
+            let session = try await AccessStore(pool: database.service)
+                .signIn(institution: "north", name: "auditor@north.example", password: RecordsDatabase.password)
+            #expect(try await AccessStore(pool: database.service).account(behind: session.token).roles == [.auditor])
+            #expect(try await AuditTrail(pool: database.owner).faults(of: "north") == [])
+        }
+    }
+
     // MARK: asking as somebody
 
     private static func texts(_ pool: ConnectionPool, _ sql: String) async throws -> [String] {
