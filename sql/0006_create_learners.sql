@@ -150,6 +150,15 @@ create policy audit_items_seen on audit_items for select using (
                 where a.institution_id = (select acting_institution()) and a.learner_id = audit_items.learner_id
                   and a.account_id = (select acting_account()) and a.since <= current_date and (a.until is null or a.until >= current_date)))));
 
+create policy audit_events_of_items_seen on audit_events for select using (
+    institution_id = (select acting_institution()) and (select acts_as('instructor', 'counselor'))
+    and exists (select from audit_items i where i.institution_id = audit_events.institution_id and i.sequence = audit_events.sequence));
+create policy audit_events_of_learner_seen on audit_events for select using (
+    institution_id = (select acting_institution()) and (select acting_learner()) is not null
+    and exists (
+        select from audit_items i
+        where i.institution_id = audit_events.institution_id and i.sequence = audit_events.sequence and i.learner_id = (select acting_learner())));
+
 -- What all records have: a public code, the revision that a correction names, where they come from, and whether they were taken back.
 
 create table learner_names (

@@ -47,6 +47,7 @@ struct Routes: Sendable {
                 LearnerRoutes.one(services.learners),
                 LearnerRoutes.correct(services.learners),
                 LearnerRoutes.facts(services.learners),
+                LearnerRoutes.history(services.history),
                 LearnerRoutes.verdict(services.learners, services.rules, today: services.today),
                 CohortRoutes.list(services.cohorts),
                 CohortRoutes.add(services.cohorts),

@@ -14,6 +14,7 @@ package struct Services: Sendable {
     package let accounts: AccountStore
     package let learners: LearnerStore
     package let cohorts: CohortStore
+    package let history: LearnerHistory
     package let programs: ProgramStore
     package let cache: AnswerCache
     /// The day that stands in for one that was not given: that of Greenwich.
@@ -32,6 +33,7 @@ package struct Services: Sendable {
         accounts = AccountStore(pool: pool)
         learners = LearnerStore(pool: pool)
         cohorts = CohortStore(pool: pool, library: rules)
+        history = LearnerHistory(pool: pool)
         programs = ProgramStore(pool: pool)
         cache = AnswerCache(capacity: cacheBytes)
         self.today = today

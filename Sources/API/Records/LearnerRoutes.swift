@@ -71,6 +71,29 @@ enum LearnerRoutes {
         }
     }
 
+    private static let before = QueryParameter(
+        "before", "where the page before ended, from its `next`", type: .integer, examples: ["1000"],
+        parse: { Int($0).flatMap { $0 > 0 ? $0 : nil } })
+
+    static func history(_ history: LearnerHistory) -> Route {
+        let known = KnownParameters([before.documentation])
+        return Route(
+            for: .auditRead, "learners.history", "/v1/learners/{learner}/history",
+            "What was done to a learner's records, the latest first: who, when, what was before and after", parameters: known,
+            schema: .history
+        ) { question in
+            var reader = ParameterReader(question.parameters, known: known)
+            let before = reader.one(before)
+            try reader.finish()
+            let found = try await history.changes(of: question.id("learner"), before: before, limit: 100, as: question.actor())
+            return Answer.json { json in
+                json.key("data")
+                json.array(found) { $0.raw($1.change.canonicalJSON()) }
+                json.field("next", Set(found.map(\.place)).count == 100 ? found.last?.place : nil)
+            }
+        }
+    }
+
     private static let rule = QueryParameter(
         "rule", "the rule, with its version where one is meant", examples: ["ahima.rhit", "ahima.rhit@2016"],
         parse: { RuleReference(String($0)) })

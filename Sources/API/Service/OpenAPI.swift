@@ -18,7 +18,7 @@ struct OpenAPISchema: Sendable, Equatable {
         Self("what_if_question"), Self("what_if"), Self("plan_question"), Self("plan")
     )
     static let (sign_in, session, account, accounts) = (Self("sign_in"), Self("session"), Self("account"), Self("accounts"))
-    static let (account_draft, keys, key_draft, key) = (Self("account_draft"), Self("keys"), Self("key_draft"), Self("key"))
+    static let (account_draft, key_draft, key, history) = (Self("account_draft"), Self("key_draft"), Self("key"), Self("history"))
     static let (learner, learners, learner_draft, facts) = (Self("learner"), Self("learners"), Self("learner_draft"), Self("facts"))
     static let (cohort, cohorts, cohort_draft, count) = (Self("cohort"), Self("cohorts"), Self("cohort_draft"), Self("count"))
     static let (cohort_members, cohort_departures) = (Self("cohort_members"), Self("cohort_departures"))

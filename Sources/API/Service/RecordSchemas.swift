@@ -47,6 +47,12 @@ extension OpenAPISchemas {
                 .object([("data", .list(.reference("learner"))), ("next", .optional(.text))], required: ["data", "next"])
             ),
             ("facts", .map(.anything)),
+            (
+                "history",
+                .object(
+                    [("data", .list(.object(change, required: change.map(\.name)))), ("next", .optional(.integer))],
+                    required: ["data", "next"])
+            ),
             ("cohort", .object(cohort + [("ended_on", .optional(.text)), ("revision", .integer)], required: ["code", "title", "rules"])),
             ("cohort_draft", .object(cohort, required: ["code", "title"])),
             ("cohorts", .object([("data", .list(.reference("cohort")))], required: ["data"])),
@@ -64,6 +70,11 @@ extension OpenAPISchemas {
     private static let learner: [Property] = LearnerDraft.members.map {
         ($0, $0.hasSuffix("_name") ? .text : .optional(.text))
     }
+
+    private static let change: [Property] = [
+        ("at", .text), ("action", .text), ("by", .optional(.text)), ("record", .text), ("before", .optional(.map(.anything))),
+        ("after", .optional(.map(.anything))), ("erased", .boolean),
+    ]
 
     private static let cohort: [Property] = [
         ("code", .text), ("title", .text), ("program", .optional(.text)), ("starts_on", .optional(.text)), ("rules", .list(.text)),

@@ -39,6 +39,25 @@ import Testing
         }
     }
 
+    @Test func whoeverSeesALearnerReadsWhatWasDone() async throws {
+        try await Self.with { server, database in
+            let teacher = try await server.signedIn(.instructor)
+            let path = "/v1/learners/\(database.ada)"
+            let location = try #require(try await teacher.send(path + "/course-records", Self.grade)[header: "Location"])
+            let lower = Self.grade.replacingOccurrences(of: "\"A\"", with: "\"C\"")
+            #expect(try await teacher.send(location, lower, method: "PUT", headers: [("If-Match", "\"1\"")]).status == 200)
+            for role in [Role.instructor, .student, .auditor] {
+                let history = try await server.signedIn(role).ask(path + "/history").json
+                let changes = history["data"].items
+                #expect(changes.prefix(2).map { $0["action"].text } == ["record.corrected", "record.added"], "\(role)")
+                #expect(changes.first?["before"]["grade"].text == "A" && changes.first?["after"]["grade"].text == "C", "\(role)")
+                #expect(role == .student || changes.first?["by"].text == "The instructor", "\(role)")
+                #expect(changes.last?["action"].text == "learner.added" && history["next"].isNull)
+            }
+            #expect(try await server.signedIn(.counselor).ask("/v1/learners/\(database.ben)/history").status == 404)
+        }
+    }
+
     @Test func whatIsAskedTwiceIsDoneOnce() async throws {
         try await Self.with { server, database in
             let teacher = try await server.signedIn(.instructor)
