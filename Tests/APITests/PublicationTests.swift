@@ -37,6 +37,14 @@ import Testing
             etag: reply[header: "ETag"] ?? "")
     }
 
+    private static let sightingsEach = 50
+
+    /// Waits until the readers have seen some more, however quick they are.
+    private static func more(_ record: Record) async throws {
+        let enough = record.sightings.withLock(\.count) + sightingsEach
+        while record.sightings.withLock(\.count) < enough { try await Task.sleep(for: .milliseconds(5)) }
+    }
+
     /// Two servers are asked without pause while corrected releases are
     /// published. An answer is of one revision, all of it; and none that was
     /// asked for after a publication had returned is of an earlier one.
@@ -59,13 +67,13 @@ import Testing
                         }
                     }
                     for revision in 1...3 {
-                        try await Task.sleep(for: .milliseconds(300))
+                        try await Self.more(record)
                         let folder = try await RevisedSeeds.write(more: revision)
                         try await RevisedSeeds.load(folder, into: database)
                         record.published.withLock { $0.append(.now) }
                         try FileManager.default.removeItem(at: folder)
                     }
-                    try await Task.sleep(for: .milliseconds(500))
+                    try await Self.more(record)
                     record.isOver.store(true, ordering: .relaxed)
                     try await group.waitForAll()
                 }
@@ -86,7 +94,7 @@ import Testing
                 ("\($0["area"]!) \($0["industry"]!)", Int($0["employment"]!))
             })
         #expect(published.count == 3)
-        #expect(sightings.count > 200)
+        #expect(sightings.count >= 4 * Self.sightingsEach)
         #expect(Set(sightings.map(\.revision)) == [1, 2, 3, 4])
         var etags: [String: Set<Int>] = [:]
         for seen in sightings {
@@ -177,7 +185,8 @@ import Testing
     }
 
     private static func administer(_ sql: String) async throws {
-        let pool = ConnectionPool(try await PostgresServer.shared.settings(), options: PoolOptions(maxConnections: 1).patient, logger: .silent)
+        let pool = ConnectionPool(
+            try await PostgresServer.shared.settings(), options: PoolOptions(maxConnections: 1).patient, logger: .silent)
         try await pool.session { try await $0.script(sql) }
         await pool.close()
     }

@@ -96,6 +96,7 @@ extension OutlookServer {
         request.method = .RAW(value: method)
         if !type.isEmpty { request.headers.add(name: "Content-Type", value: type) }
         for (name, value) in headers { request.headers.add(name: name, value: value) }
+        request.headers.add(name: "Connection", value: Self.once)
         request.body = .bytes(Array(body.utf8))
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
         var reply = try await response.body.collect(upTo: 256 << 20)
@@ -108,13 +109,12 @@ extension OutlookServer {
         var request = HTTPClientRequest(url: url + path)
         request.method = .RAW(value: method)
         for (name, value) in headers { request.headers.add(name: name, value: value) }
-        do {
-            return try await HTTPClient.shared.execute(request, timeout: .seconds(120))
-        } catch let error as HTTPClientError where error == .remoteConnectionClosed && method == "GET" {
-            // The server let go of an idle connection just as it was taken again; a question may be asked twice.
-            return try await HTTPClient.shared.execute(request, timeout: .seconds(120))
-        }
+        request.headers.add(name: "Connection", value: Self.once)
+        return try await HTTPClient.shared.execute(request, timeout: .seconds(120))
     }
+
+    /// Connections are not kept: one to a server that has ended since may be of the same port as another test's.
+    private static let once = "close"
 }
 
 /// An answer as it came.
