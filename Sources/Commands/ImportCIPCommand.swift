@@ -1,6 +1,5 @@
 import ArgumentParser
 import Domain
-import Foundation
 import Intake
 import Store
 
@@ -18,13 +17,6 @@ package struct ImportCIPCommand: AsyncParsableCommand {
 
     package func run() async throws {
         let folder = SourceFolder(path)
-        let count: Int
-        do {
-            count = try await options.withDatabase { try await CIPTitlesImport().load(folder, into: $0.pool) }
-        } catch let faults as ImportFaults {
-            FileHandle.standardError.write(Data((ImportReportText.lines(faults).joined(separator: "\n") + "\n").utf8))
-            throw ExitCode(65)
-        }
-        print(json ? "{\"titles\":\(count)}" : "\(count) titles are held now.")
+        try await ImportRun.titles(json: json, options) { try await CIPTitlesImport().load(folder, into: $0.pool) }
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Domain
-import Foundation
 import Intake
 import Logging
 import Store
@@ -47,20 +46,7 @@ package struct ImportIPEDSCommand: AsyncParsableCommand {
 
     package func run() async throws {
         let settings = try options.load()
-        let bar = ProgressBar()
-        do {
-            let report = try await report(settings, bar)
-            bar.end()
-            print(json ? try ImportReportText.json(report) : IPEDSReportText.lines(report).joined(separator: "\n"))
-        } catch let faults as ImportFaults {
-            bar.end()
-            if json { print(try ImportReportText.json(ImportReportText.Refusal(faults))) }
-            FileHandle.standardError.write(Data((ImportReportText.lines(faults).joined(separator: "\n") + "\n").utf8))
-            throw ExitCode(65)
-        } catch {
-            bar.end()
-            throw error
-        }
+        try await ImportRun.show(json: json, lines: IPEDSReportText.lines) { try await report(settings, $0) }
     }
 
     private func report(_ settings: Settings, _ bar: ProgressBar) async throws -> IPEDSReport {
