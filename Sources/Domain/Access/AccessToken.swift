@@ -44,10 +44,8 @@ package struct AccessToken: Sendable, Equatable {
 
     private static func hexadecimal(bytes: Int) -> String {
         var generator = SystemRandomNumberGenerator()
-        return (0..<bytes).map { _ in byteText(UInt8.random(in: 0...255, using: &generator)) }.joined()
+        return Hexadecimal.text((0..<bytes).map { _ in UInt8.random(in: 0...255, using: &generator) })
     }
-
-    private static func byteText(_ byte: UInt8) -> String { String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }
 
     /// CRC-32 (ISO-HDLC), in hexadecimal.
     private static func checksum(of text: String) -> String {
@@ -56,6 +54,6 @@ package struct AccessToken: Sendable, Equatable {
             register ^= UInt32(byte)
             for _ in 0..<8 { register = register >> 1 ^ (register & 1 == 1 ? 0xEDB8_8320 : 0) }
         }
-        return stride(from: 24, through: 0, by: -8).map { byteText(UInt8(truncatingIfNeeded: ~register >> UInt32($0))) }.joined()
+        return Hexadecimal.text(stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: ~register >> UInt32($0)) })
     }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Foundation
 
 /// One file of `sql/`.
@@ -21,7 +22,7 @@ package struct Migration: Sendable, Equatable {
         name = String(match.2)
         self.fileName = fileName
         sql = String(decoding: content, as: UTF8.self)
-        sha256 = SHA256.hash(data: content).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        sha256 = Hexadecimal.text(SHA256.hash(data: content))
     }
 
     /// False when the first line is `-- no transaction`, for the few commands that refuse one (`create index concurrently`).
