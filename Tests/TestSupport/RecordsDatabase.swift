@@ -102,7 +102,6 @@ package struct RecordsDatabase: Sendable {
 }
 
 extension Document {
-    /// The member `id`, which is a text.
-    package var code: String { if case .string(let code)? = self["id"] { code } else { "" } }
-    package var revision: Int { if case .number(let text)? = self["revision"] { Int(text) ?? 0 } else { 0 } }
+    package var code: String { recordID ?? "" }
+    package var revision: Int { recordRevision ?? 0 }
 }

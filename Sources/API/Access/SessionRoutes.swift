@@ -7,25 +7,18 @@ enum SessionRoutes {
     static func open(_ access: AccessStore) -> Route {
         Route(
             posting: "sessions.open", "/v1/sessions", "Signs in by name and password; the answer has the token for `Authorization: Bearer`",
-            body: .sign_in, schema: .session
+            body: .sign_in, schema: .session, success: .created
         ) { question in
-            let reading = Reading()
-            guard var fields = Fields(question.body ?? .null, at: .root, reading) else { throw Faults(reading.faults) }
-            let institution = fields.string("institution", required: true)
-            let name = fields.string("name", required: true)
-            let password = fields.string("password", required: true)
-            fields.finish(allowed: ["institution", "name", "password"])
-            try reading.finish()
-            guard let institution, let name, let password, password.utf8.count <= 1024 else { throw AccessStore.Refusal.unrecognised }
-            let session = try await access.signIn(institution: institution, name: name, password: password)
-            var answer = Answer.json { json in
+            let members = ["institution", "name", "password"]
+            let given = try question.posted(members) { fields in members.map { fields.string($0, required: true) ?? "" } }
+            guard given[2].utf8.count <= 1024 else { throw AccessStore.Refusal.unrecognised }
+            let session = try await access.signIn(institution: given[0], name: given[1], password: given[2])
+            return Answer.json { json in
                 json.field("token", session.token.text)
                 json.field("expires_at", session.expiresAt)
                 json.key("account")
                 json.object { AccountView.write(session.account, &$0) }
             }
-            answer.status = .created
-            return answer
         }
     }
 
@@ -39,7 +32,7 @@ enum SessionRoutes {
     static func end(_ access: AccessStore) -> Route {
         Route(
             for: .recordsRead, "sessions.end", "/v1/session",
-            "Signs out: the token is good no more", method: .delete, schema: .none
+            "Signs out: the token is good no more", method: .delete, schema: .none, success: .noContent
         ) {
             question in
             if let acting = question.acting { try await access.signOut(acting.token, of: acting.account) }
@@ -48,13 +41,30 @@ enum SessionRoutes {
     }
 }
 
-enum AccountView {
+package enum AccountView {
+    /// Somebody who acts.
     static func write(_ account: ActingAccount, _ json: inout JSONWriter) {
-        json.field("id", account.code)
-        json.field("name", account.name)
-        json.field("institution", account.institution.code)
-        json.field("roles", account.roles.sorted().map(\.rawValue))
+        write(account.code, account.name, of: account.institution, account.roles.sorted(), &json, scopes: account.scopes)
+    }
+
+    static func write(
+        _ code: String, _ name: String, of institution: ActingAccount.Institution, _ roles: [Role], _ json: inout JSONWriter,
+        scopes: Set<Scope>? = nil
+    ) {
+        json.field("id", code)
+        json.field("name", name)
+        json.field("institution", institution.code)
+        json.field("roles", roles.map(\.rawValue))
         json.key("scopes")
-        if let scopes = account.scopes { json.array(scopes.map(\.rawValue).sorted()) { $0.string($1) } } else { json.null() }
+        if let scopes { json.array(scopes.map(\.rawValue).sorted()) { $0.string($1) } } else { json.null() }
+    }
+
+    /// One of an institution's accounts, as its administrators and operators see it.
+    package static func write(_ account: AccountStore.Account, _ json: inout JSONWriter) {
+        json.field("id", account.code)
+        json.field("sign_in", account.signIn)
+        json.field("name", account.name)
+        json.field("roles", account.roles)
+        json.field("disabled", account.isDisabled)
     }
 }

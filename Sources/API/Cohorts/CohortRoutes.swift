@@ -18,21 +18,21 @@ enum CohortRoutes {
 
     static func add(_ cohorts: CohortStore) -> Route {
         Route(
-            for: .recordsWrite, "cohorts.add", "/v1/cohorts", "Makes a cohort", method: .post, body: .cohort_draft, schema: .cohort
+            for: .recordsWrite, "cohorts.add", "/v1/cohorts", "Makes a cohort", method: .post, body: .cohort_draft, schema: .cohort,
+            success: .created
         ) { question in
-            let reading = Reading()
-            guard var fields = Fields(question.body ?? .null, at: .root, reading) else { throw Faults(reading.faults) }
-            let draft = CohortStore.Draft(
-                code: fields.string("code", required: true) ?? "", title: fields.string("title", required: true) ?? "",
-                program: fields.string("program"), startsOn: fields.day("starts_on"), rules: fields.strings("rules") ?? [])
-            for (index, rule) in draft.rules.enumerated() where RuleReference(rule) == nil {
-                reading.fault(
-                    "wrong_value", fields.place / "rules" / index, value: .string(rule), "is no name of a rule", allowed: ["ahima.rhit"])
+            let draft = try question.posted(["code", "title", "program", "starts_on", "rules"]) { fields in
+                let draft = CohortStore.Draft(
+                    code: fields.string("code", required: true) ?? "", title: fields.string("title", required: true) ?? "",
+                    program: fields.string("program"), startsOn: fields.day("starts_on"), rules: fields.strings("rules") ?? [])
+                for (index, rule) in draft.rules.enumerated() where RuleReference(rule) == nil {
+                    fields.reading.fault(
+                        "wrong_value", fields.place / "rules" / index, value: .string(rule), "is no name of a rule", allowed: ["ahima.rhit"]
+                    )
+                }
+                return draft
             }
-            fields.finish(allowed: ["code", "title", "program", "starts_on", "rules"])
-            try reading.finish()
             var answer = Answer.record(try await cohorts.add(draft, as: question.actor()))
-            answer.status = .created
             answer.location = "/v1/cohorts/\(draft.code)"
             return answer
         }
@@ -40,7 +40,7 @@ enum CohortRoutes {
 
     static func one(_ cohorts: CohortStore) -> Route {
         Route(for: .recordsRead, "cohorts.one", "/v1/cohorts/{cohort}", "A cohort", schema: .cohort) { question in
-            .record(try await cohorts.cohort(question.places["cohort"] ?? "", as: question.actor()))
+            .record(try await cohorts.cohort(question.cohort, as: question.actor()))
         }
     }
 
@@ -51,7 +51,7 @@ enum CohortRoutes {
         ) { question in
             let (learners, day, _) = try members(question, leaving: false)
             let count = try await cohorts.enter(
-                learners, cohort: question.places["cohort"] ?? "", on: day ?? today(), as: question.actor())
+                learners, cohort: question.cohort, on: day ?? today(), as: question.actor())
             return Answer.json { $0.field("count", count) }
         }
     }
@@ -63,7 +63,7 @@ enum CohortRoutes {
         ) { question in
             let (learners, day, why) = try members(question, leaving: true)
             let count = try await cohorts.leave(
-                learners, cohort: question.places["cohort"] ?? "", on: day ?? today(), why: why, as: question.actor())
+                learners, cohort: question.cohort, on: day ?? today(), why: why, as: question.actor())
             return Answer.json { $0.field("count", count) }
         }
     }
@@ -71,36 +71,26 @@ enum CohortRoutes {
     static func lead(_ cohorts: CohortStore) -> Route {
         Route(
             for: .accountsManage, "cohorts.lead", "/v1/cohorts/{cohort}/staff", "Has an account lead the cohort: it sees who is in it",
-            method: .post, body: .cohort_staff, schema: .none
+            method: .post, body: .cohort_staff, schema: .none, success: .noContent
         ) { question in
-            let reading = Reading()
-            guard var fields = Fields(question.body ?? .null, at: .root, reading) else { throw Faults(reading.faults) }
-            let account = fields.string("account", required: true) ?? ""
-            fields.finish(allowed: ["account"])
-            try reading.finish()
+            let account = try question.posted(["account"]) { $0.string("account", required: true) ?? "" }
             guard account.isPublicID else { throw LearnerStore.Refusal.notFound }
-            try await cohorts.lead(question.places["cohort"] ?? "", by: account, as: question.actor())
+            try await cohorts.lead(question.cohort, by: account, as: question.actor())
             return .done
         }
     }
 
     private static func members(_ question: Question, leaving: Bool) throws -> ([String], Day?, String?) {
-        let reading = Reading()
-        guard var fields = Fields(question.body ?? .null, at: .root, reading) else { throw Faults(reading.faults) }
-        let learners = fields.strings("learners", required: true) ?? []
-        fields.bound("learners", to: 10_000)
-        let day = fields.day("on")
-        let why = leaving ? fields.string("why") : nil
-        fields.finish(allowed: leaving ? ["learners", "on", "why"] : ["learners", "on"])
-        try reading.finish()
-        return (learners, day, why)
+        try question.posted(leaving ? ["learners", "on", "why"] : ["learners", "on"]) { fields in
+            let learners = fields.strings("learners", required: true) ?? []
+            fields.bound("learners", to: 10_000)
+            return (learners, fields.day("on"), leaving ? fields.string("why") : nil)
+        }
     }
 
     private static let rule = QueryParameter(
         "rule", "rules to ask, with a version where one is meant; those of the cohort where absent", list: true, examples: ["ahima.rhit"],
         parse: { RuleReference(String($0)) })
-    private static let asOf = QueryParameter(
-        "as_of", "the day that is asked about; today (in Greenwich) where absent", examples: ["2026-03-01"], parse: { Day($0) })
     private static let status = QueryParameter(
         "status", "only learners whose verdict by the first rule is one of these", list: true,
         allowed: VerdictStatus.allCases.map(\.rawValue),
@@ -110,7 +100,9 @@ enum CohortRoutes {
         parse: { Bool(String($0)) })
 
     static func matrix(_ cohorts: CohortStore, today: @escaping @Sendable () -> Day) -> Route {
-        let known = KnownParameters([rule.documentation, asOf.documentation, status.documentation, short.documentation])
+        let known = KnownParameters([
+            rule.documentation, EligibilityParameters.asOf.documentation, status.documentation, short.documentation,
+        ])
         return Route(
             for: .recordsRead, "cohorts.matrix", "/v1/cohorts/{cohort}/matrix",
             "Every learner against every requirement, by the records as they are at this moment", parameters: known,
@@ -118,11 +110,11 @@ enum CohortRoutes {
             schema: .matrix
         ) { question in
             var reader = ParameterReader(question.parameters, known: known)
-            let (rules, asOf) = (reader.list(rule), reader.one(asOf) ?? today())
+            let (rules, asOf) = (reader.list(rule), reader.one(EligibilityParameters.asOf) ?? today())
             let (statuses, isShort) = (reader.list(status), reader.one(short))
             try reader.finish()
             let actor = try question.actor()
-            let matrix = try await cohorts.matrix(question.places["cohort"] ?? "", rules: rules, asOf: asOf, as: actor)
+            let matrix = try await cohorts.matrix(question.cohort, rules: rules, asOf: asOf, as: actor)
             let shown = matrix.rows.filter { row in
                 guard case .success(let entries) = row.entries, let first = entries.first else { return statuses.isEmpty && isShort == nil }
                 return (statuses.isEmpty || statuses.contains(first.status)) && (isShort == nil || isShort == first.isOneCourseShort)
@@ -130,4 +122,9 @@ enum CohortRoutes {
             return question.format == .csv ? MatrixView.csv(matrix, shown) : MatrixView.json(matrix, shown)
         }
     }
+}
+
+extension Question {
+    /// The cohort that the address names.
+    fileprivate var cohort: String { places["cohort"] ?? "" }
 }

@@ -6,6 +6,8 @@ enum EligibilityParameters {
         "kind", "only rules of this kind", allowed: Rule.Kind.allCases.map(\.rawValue), parse: { Rule.Kind(rawValue: String($0)) })
     static let on = QueryParameter(
         "on", "the day on which a version is in force; today (in Greenwich) where absent", examples: ["2026-03-01"], parse: { Day($0) })
+    static let asOf = QueryParameter(
+        "as_of", "the day that is asked about; today (in Greenwich) where absent", examples: ["2026-03-01"], parse: { Day($0) })
     static let revision = QueryParameter(
         "revision", "a revision of the rule's publication; the latest that has the version where absent", type: .integer, examples: ["1"],
         parse: { Int($0).flatMap { (1...1_000_000).contains($0) ? $0 : nil } })

@@ -15,7 +15,6 @@ struct Answer: Sendable {
     var body: Body
     /// Pages that say where figures come from, for formats that cannot say it inside.
     var links: [String] = []
-    var status = HTTPResponse.Status.ok
     /// The validator of what is answered, where it has one of its own.
     var etag: String?
     /// Where what was made is found.
@@ -32,11 +31,7 @@ struct Answer: Sendable {
     }
 
     /// Nothing but that it was done.
-    static let done: Answer = {
-        var answer = Answer(contentType: "", bytes: [])
-        answer.status = .noContent
-        return answer
-    }()
+    static let done = Answer(contentType: "", bytes: [])
 
     static func json(_ body: (inout JSONWriter) throws -> Void) rethrows -> Answer {
         var json = JSONWriter()

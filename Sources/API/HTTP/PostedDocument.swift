@@ -43,3 +43,10 @@ enum PostedDocument {
             ])
     }
 }
+
+extension Question {
+    /// What was posted, read by `read`; a member that is none of `allowed` is a fault.
+    func posted<Value>(_ allowed: [String], _ read: (inout Fields) -> Value) throws(Faults) -> Value {
+        try Fields.read(body ?? .null, allowed: allowed, read)
+    }
+}

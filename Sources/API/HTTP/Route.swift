@@ -27,8 +27,8 @@ struct Route: Sendable {
     var body: OpenAPISchema?
     /// Who may ask; what they then see is decided by the database.
     var access = Access.anybody
-    /// Whether it makes something new, and answers so.
-    var isMaking: Bool { method == .post && (access != .anybody || id == "sessions.open") }
+    /// Of every answer that is no refusal: 201 where something is made, 204 where there is nothing to say.
+    var success = HTTPResponse.Status.ok
     /// Whether the answer is made of published data, the same for everyone
     /// until the next publication.
     var isPublicData: Bool
@@ -37,62 +37,49 @@ struct Route: Sendable {
     var dayParameter: String?
     var handler: Handler
 
+    /// A question by its address.
     init(
         _ id: String, _ path: String, _ summary: String, parameters: KnownParameters = KnownParameters([]), formats: [Format] = [.json],
         schema: OpenAPISchema, isPublicData: Bool = true, dayParameter: String? = nil, handler: @escaping Handler
     ) {
-        self.id = id
-        method = .get
-        self.path = path
-        places = Self.places(of: path)
-        self.summary = summary
-        self.parameters = parameters
-        self.formats = formats
-        self.schema = schema
-        self.isPublicData = isPublicData
+        self.init(.get, id, path, summary, parameters, body: nil, formats, schema, isPublicData: isPublicData, handler)
         self.dayParameter = dayParameter
-        self.handler = handler
     }
 
     /// A route to which a JSON document is posted. Its answers are for who asked alone.
     init(
         posting id: String, _ path: String, _ summary: String, body: OpenAPISchema, formats: [Format] = [.json], schema: OpenAPISchema,
-        handler: @escaping Handler
+        success: HTTPResponse.Status = .ok, handler: @escaping Handler
     ) {
-        self.id = id
-        method = .post
-        self.path = path
-        places = Self.places(of: path)
-        self.summary = summary
-        parameters = KnownParameters([])
-        self.formats = formats
-        self.schema = schema
-        self.body = body
-        isPublicData = false
-        self.handler = handler
+        self.init(.post, id, path, summary, KnownParameters([]), body: body, formats, schema, isPublicData: false, handler)
+        self.success = success
     }
 
     /// A route to what an account may see and change. Its answers are for who asked alone.
     init(
         for scope: Scope, _ id: String, _ path: String, _ summary: String, method: HTTPRequest.Method = .get,
         parameters: KnownParameters = KnownParameters([]), body: OpenAPISchema? = nil, formats: [Format] = [.json], schema: OpenAPISchema,
-        handler: @escaping Handler
+        success: HTTPResponse.Status = .ok, handler: @escaping Handler
+    ) {
+        self.init(method, id, path, summary, parameters, body: body, formats, schema, isPublicData: false, handler)
+        access = .account(scope)
+        self.success = success
+    }
+
+    private init(
+        _ method: HTTPRequest.Method, _ id: String, _ path: String, _ summary: String, _ parameters: KnownParameters, body: OpenAPISchema?,
+        _ formats: [Format], _ schema: OpenAPISchema, isPublicData: Bool, _ handler: @escaping Handler
     ) {
         self.id = id
         self.method = method
         self.path = path
-        places = Self.places(of: path)
+        places = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
         self.summary = summary
         self.parameters = parameters
         self.formats = formats
         self.schema = schema
         self.body = body
-        access = .account(scope)
-        isPublicData = false
+        self.isPublicData = isPublicData
         self.handler = handler
-    }
-
-    private static func places(of path: String) -> [String] {
-        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }
 }

@@ -73,8 +73,8 @@ struct RouteResponder: Sendable {
         if let location = answer.location { headers[.location] = location }
         for link in answer.links { headers.append(HTTPField(name: .link, value: link)) }
         switch answer.body {
-        case .buffer(let buffer): return Response(status: answer.status, headers: headers, body: ResponseBody(byteBuffer: buffer))
-        case .stream(let write): return Response(status: answer.status, headers: headers, body: ResponseBody { try await write(&$0) })
+        case .buffer(let buffer): return Response(status: route.success, headers: headers, body: ResponseBody(byteBuffer: buffer))
+        case .stream(let write): return Response(status: route.success, headers: headers, body: ResponseBody { try await write(&$0) })
         }
     }
 }

@@ -35,7 +35,7 @@ enum LearnerRoutes {
     static func add(_ learners: LearnerStore) -> Route {
         Route(
             for: .recordsWrite, "learners.add", "/v1/learners",
-            "Adds a learner", method: .post, body: .learner_draft, schema: .learner
+            "Adds a learner", method: .post, body: .learner_draft, schema: .learner, success: .created
         ) {
             question in
             let draft = try LearnerDraft(question.body ?? .null)
@@ -97,17 +97,15 @@ enum LearnerRoutes {
     private static let rule = QueryParameter(
         "rule", "the rule, with its version where one is meant", examples: ["ahima.rhit", "ahima.rhit@2016"],
         parse: { RuleReference(String($0)) })
-    private static let asOf = QueryParameter(
-        "as_of", "the day that is asked about; today (in Greenwich) where absent", examples: ["2026-03-01"], parse: { Day($0) })
 
     static func verdict(_ learners: LearnerStore, _ rules: RuleLibrary, today: @escaping @Sendable () -> Day) -> Route {
-        let known = KnownParameters([rule.documentation, asOf.documentation])
+        let known = KnownParameters([rule.documentation, EligibilityParameters.asOf.documentation])
         return Route(
             for: .recordsRead, "learners.verdict", "/v1/learners/{learner}/verdict",
             "Whether a learner meets a rule, by the records as they are at this moment", parameters: known, schema: .verdict
         ) { question in
             var reader = ParameterReader(question.parameters, known: known)
-            let (rule, asOf) = (reader.one(rule), reader.one(asOf) ?? today())
+            let (rule, asOf) = (reader.one(rule), reader.one(EligibilityParameters.asOf) ?? today())
             if rule == nil, reader.faults.isEmpty {
                 reader.add(Fault("missing", parameter: "rule", message: "is missing", allowed: ["ahima.rhit"]))
             }
@@ -143,15 +141,14 @@ extension Answer {
     /// A record with its revision as the validator.
     static func record(_ document: Document) -> Answer {
         var answer = Answer(contentType: Format.json.mediaType, bytes: document.canonicalJSON())
-        if case .number(let revision)? = document["revision"] { answer.etag = "\"\(revision)\"" }
+        answer.etag = document.recordRevision.map { "\"\($0)\"" }
         return answer
     }
 
     /// A record that was made just now, found at `path` and its id.
     static func made(_ document: Document, at path: String) -> Answer {
         var answer = record(document)
-        answer.status = .created
-        if case .string(let code)? = document["id"] { answer.location = path + code }
+        answer.location = document.recordID.map { path + $0 }
         return answer
     }
 }

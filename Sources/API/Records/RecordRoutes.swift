@@ -39,7 +39,7 @@ enum RecordRoutes {
     private static func add(_ kind: RecordKind, _ path: String, _ learners: LearnerStore) -> Route {
         Route(
             for: .recordsWrite, "records.\(kind.name).add", path,
-            "Adds \(kind.one)", method: .post, body: .draft(kind), schema: .record(kind)
+            "Adds \(kind.one)", method: .post, body: .draft(kind), schema: .record(kind), success: .created
         ) {
             question in
             let learner = try question.id("learner")
@@ -73,7 +73,8 @@ enum RecordRoutes {
     private static func takeBack(_ kind: RecordKind, _ path: String, _ learners: LearnerStore) -> Route {
         Route(
             for: .recordsWrite, "records.\(kind.name).take_back", path + "/{record}",
-            "Takes \(kind.one) back, of the revision in `If-Match`: it counts no more and is kept", method: .delete, schema: .none
+            "Takes \(kind.one) back, of the revision in `If-Match`: it counts no more and is kept", method: .delete, schema: .none,
+            success: .noContent
         ) { question in
             _ = try await learners.takeBack(
                 kind, question.id("record"), of: question.id("learner"), revision: question.revision(), as: question.actor())

@@ -175,7 +175,7 @@ enum OpenAPIRoute {
 
     private static func responses(_ route: Route, _ formats: [Format], _ json: inout JSONWriter) {
         json.object { json in
-            json.key(route.schema == .none && route.method == .delete ? "204" : route.isMaking ? "201" : "200")
+            json.key(named: "\(route.success.code)")
             json.object { json in
                 json.field("description", "The answer.")
                 guard route.schema != .none else { return }

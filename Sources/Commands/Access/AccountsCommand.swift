@@ -1,3 +1,4 @@
+import API
 import ArgumentParser
 import Domain
 import Foundation
@@ -108,15 +109,7 @@ struct AccountsList: AsyncParsableCommand {
         }
         if json {
             var writer = JSONWriter()
-            writer.array(accounts) { json, account in
-                json.object { json in
-                    json.field("id", account.code)
-                    json.field("sign_in", account.signIn)
-                    json.field("name", account.name)
-                    json.field("roles", account.roles)
-                    json.field("disabled", account.isDisabled)
-                }
-            }
+            writer.array(accounts) { json, account in json.object { AccountView.write(account, &$0) } }
             print(String(decoding: writer.bytes, as: UTF8.self))
         } else if accounts.isEmpty {
             print("It has no account yet: `pathways accounts add` adds one.")

@@ -62,6 +62,20 @@ package struct Fields {
             ? Dictionary(members.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first }) : nil
     }
 
+    /// A whole document, read by `read`.
+    /// - Parameter allowed: the members it may have, for whoever sent another.
+    /// - Throws: `Faults` with everything that is wrong, each with its JSON pointer.
+    package static func read<Value>(
+        _ document: Document, allowed: [String], _ read: (inout Fields) -> Value
+    ) throws(Faults) -> Value {
+        let reading = Reading()
+        guard var fields = Fields(document, at: .root, reading) else { throw Faults(reading.faults) }
+        let value = read(&fields)
+        fields.finish(allowed: allowed)
+        try reading.finish()
+        return value
+    }
+
     package var keys: [String] { members.map(\.key) }
 
     /// Whether the member is there and says something: null stands for nothing, as if it were not there.

@@ -22,17 +22,17 @@ package struct LearnerDraft: Sendable, Equatable {
 
     /// - Throws: `Faults` with everything that is wrong, each with its JSON pointer.
     package init(_ document: Document) throws(Faults) {
-        let reading = Reading()
-        guard var fields = Fields(document, at: .root, reading) else { throw Faults(reading.faults) }
+        self = try Fields.read(document, allowed: Self.members) { LearnerDraft(&$0) }
+    }
+
+    private init(_ fields: inout Fields) {
         studentNumber = fields.string("student_number")
         givenName = fields.string("given_name", required: true) ?? ""
         familyName = fields.string("family_name", required: true) ?? ""
         email = fields.string("email")
         sourceID = fields.string("source_id")
         optedOutOn = fields.day("opted_out_on")
-        if let email, !email.contains("@") { reading.fault("wrong_value", fields.place / "email", "is no address of mail") }
-        fields.finish(allowed: Self.members)
-        try reading.finish()
+        if let email, !email.contains("@") { fields.reading.fault("wrong_value", fields.place / "email", "is no address of mail") }
     }
 
     package static let members = ["student_number", "given_name", "family_name", "email", "source_id", "opted_out_on"]

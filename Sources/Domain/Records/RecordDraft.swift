@@ -8,14 +8,10 @@ package struct RecordDraft: Sendable {
 
     /// - Throws: `Faults` with everything that is wrong, each with its JSON pointer.
     package init(_ document: Document, _ kind: RecordKind) throws(Faults) {
-        let reading = Reading()
-        guard var fields = Fields(document, at: .root, reading) else { throw Faults(reading.faults) }
-        let values = kind.fields.map { Document.Member($0.name, $0.read(&fields)) }
-        sourceID = fields.string("source_id")
-        fields.finish(allowed: kind.fields.map(\.name) + ["source_id"])
-        try reading.finish()
         self.kind = kind
-        self.values = .object(values)
+        (values, sourceID) = try Fields.read(document, allowed: kind.fields.map(\.name) + ["source_id"]) { fields in
+            (.object(kind.fields.map { Document.Member($0.name, $0.read(&fields)) }), fields.string("source_id"))
+        }
         try checkAsFacts()
     }
 

@@ -50,6 +50,17 @@ import Testing
         }
     }
 
+    /// What the document says is what the answers above were.
+    @Test(arguments: [
+        ("/v1/cohorts", "post", "201"), ("/v1/cohorts/{cohort}/members", "post", "200"), ("/v1/cohorts/{cohort}/staff", "post", "204"),
+        ("/v1/sessions", "post", "201"), ("/v1/session", "delete", "204"), ("/v1/learners/{learner}/course-records", "post", "201"),
+        ("/v1/learners/{learner}/course-records/{record}", "put", "200"), ("/v1/audits", "post", "200"),
+    ])
+    func theDocumentNamesTheStatus(path: String, method: String, status: String) async throws {
+        let document = try await OutlookServer.seeded.ask("/openapi.json").json
+        #expect(!document["paths"][path][method]["responses"][status].isNull)
+    }
+
     @Test func whatIsWrongIsToldAndChangesNothing() async throws {
         try await RecordsDatabase.with { database in
             try await OutlookServer.withServer(on: database.served) { server in

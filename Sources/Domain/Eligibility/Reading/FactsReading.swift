@@ -2,12 +2,7 @@
 extension Facts {
     /// - Throws: `Faults` with everything that is wrong, each with its JSON pointer.
     package static func read(_ document: Document) throws(Faults) -> Facts {
-        let reading = Reading()
-        guard var fields = Fields(document, at: .root, reading) else { throw Faults(reading.faults) }
-        let facts = Facts(&fields)
-        fields.finish(allowed: members)
-        try reading.finish()
-        return facts
+        try Fields.read(document, allowed: members) { Facts(&$0) }
     }
 
     /// Every member that facts may have.

@@ -2,12 +2,7 @@
 extension Rule {
     /// - Throws: `Faults` with everything that is wrong, each with its JSON pointer.
     package static func read(_ document: Document) throws(Faults) -> Rule {
-        let reading = Reading()
-        guard var fields = Fields(document, at: .root, reading) else { throw Faults(reading.faults) }
-        let rule = Rule(&fields)
-        fields.finish(allowed: members)
-        try reading.finish()
-        return rule
+        try Fields.read(document, allowed: members) { Rule(&$0) }
     }
 
     /// Every member that a rule document may have.

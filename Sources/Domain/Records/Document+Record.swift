@@ -1,0 +1,6 @@
+/// What every record says of itself, where it travels as a document.
+extension Document {
+    /// By which it is known outside.
+    package var recordID: String? { if case .string(let id)? = self["id"] { id } else { nil } }
+    package var recordRevision: Int? { if case .number(let text)? = self["revision"] { Int(text) } else { nil } }
+}
