@@ -65,19 +65,17 @@ create index learner_assignments_account_id_idx on learner_assignments (institut
 -- Who writes: administrators and services, and instructors for whom is assigned to them.
 create procedure guard_learner_table(name regclass, subject text, contents text, retention text) language plpgsql as $$
 declare
+    here constant text := 'institution_id = (select acting_institution())';
+    assigned constant text := format(
+        'exists (
+            select from learner_assignments a
+            where a.institution_id = (select acting_institution()) and a.learner_id = %2$s.%1$I and a.account_id = (select acting_account())
+              and a.since <= current_date and (a.until is null or a.until >= current_date))', subject, name);
     seen constant text := format(
-        'institution_id = (select acting_institution()) and ((select acts_as(''administrator'', ''auditor'', ''service''))
-         or %1$I = (select acting_learner())
-         or ((select acts_as(''instructor'', ''counselor'')) and exists (
-                select from learner_assignments a
-                where a.institution_id = (select acting_institution()) and a.learner_id = %2$s.%1$I and a.account_id = (select acting_account())
-                  and a.since <= current_date and (a.until is null or a.until >= current_date))))', subject, name);
+        '%s and ((select acts_as(''administrator'', ''auditor'', ''service'')) or %I = (select acting_learner())
+         or ((select acts_as(''instructor'', ''counselor'')) and %s))', here, subject, assigned);
     written constant text := format(
-        'institution_id = (select acting_institution()) and ((select acts_as(''administrator'', ''service''))
-         or ((select acts_as(''instructor'')) and exists (
-                select from learner_assignments a
-                where a.institution_id = (select acting_institution()) and a.learner_id = %2$s.%1$I and a.account_id = (select acting_account())
-                  and a.since <= current_date and (a.until is null or a.until >= current_date))))', subject, name);
+        '%s and ((select acts_as(''administrator'', ''service'')) or ((select acts_as(''instructor'')) and %s))', here, assigned);
 begin
     insert into learner_tables values (name::text, subject, contents, retention);
     execute format('alter table %s enable row level security', name);

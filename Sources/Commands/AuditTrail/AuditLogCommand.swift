@@ -35,12 +35,7 @@ struct AuditLogVerify: AsyncParsableCommand {
             let trail = AuditTrail(pool: database.pool)
             var broken = 0
             for head in try await trail.heads() where college == nil || head.institution == college {
-                var faults: [AuditTrail.Fault] = []
-                for checkpoint in [nil] + (kept[head.institution] ?? []).map(Optional.some) {
-                    for fault in try await trail.faults(of: head.institution, since: checkpoint) where !faults.contains(fault) {
-                        faults.append(fault)
-                    }
-                }
+                let faults = try await trail.faults(of: head.institution, since: kept[head.institution] ?? [])
                 broken += faults.count
                 for fault in faults { print("\(head.institution): event \(fault.sequence): \(fault.message)") }
                 if faults.isEmpty {

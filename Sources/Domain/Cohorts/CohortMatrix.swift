@@ -19,8 +19,8 @@ package struct CohortMatrix: Sendable {
         package let status: VerdictStatus
         package let expectedOn: Day?
         package let missing: Deficit
-        /// From a requirement of that route to its status.
-        package let requirements: [(id: String, status: VerdictStatus)]
+        /// Those that stand side by side in that route.
+        package let requirements: [(id: String, text: String, status: VerdictStatus)]
         /// What is missing is one course, or less.
         package let isOneCourseShort: Bool
     }
@@ -62,11 +62,12 @@ package struct CohortMatrix: Sendable {
         self.asOf = asOf
     }
 
-    package mutating func add(_ row: Row, from verdicts: [Verdict]) {
+    package mutating func add(_ row: Row) {
         rows.append(row)
-        for verdict in verdicts {
-            for part in Entry.best(of: verdict).map(Entry.parts) ?? [] {
-                let column = Column(rule: verdict.rule, requirement: part.id)
+        guard case .success(let entries) = row.entries else { return }
+        for entry in entries {
+            for part in entry.requirements {
+                let column = Column(rule: entry.rule, requirement: part.id)
                 if known.insert(column).inserted { columns.append((column, part.text)) }
             }
         }
@@ -89,18 +90,18 @@ extension CohortMatrix.Entry {
         status = verdict.status
         expectedOn = verdict.expectedOn
         missing = verdict.missing
-        requirements = best.map { Self.parts($0).map { ($0.id, $0.status) } } ?? []
+        requirements = best.map { Self.parts($0).map { ($0.id, $0.text, $0.status) } } ?? []
         isOneCourseShort = best.map(Self.isOneCourseShort) ?? false
     }
 
     /// The required route that stands best; of equal ones the first.
-    static func best(of verdict: Verdict) -> RouteVerdict? {
+    private static func best(of verdict: Verdict) -> RouteVerdict? {
         let required = verdict.routes.filter { $0.status == .required }
         return required.min { ($0.verdict, $0.missing) < ($1.verdict, $1.missing) }
     }
 
     /// What stands side by side in a route: the parts of its whole, or the whole where it is one thing.
-    static func parts(_ route: RouteVerdict) -> [RequirementVerdict] {
+    private static func parts(_ route: RouteVerdict) -> [RequirementVerdict] {
         route.requirement.kind == "all" && !route.requirement.children.isEmpty ? route.requirement.children : [route.requirement]
     }
 

@@ -12,13 +12,8 @@ enum AccessQueries {
         let secondsSince: Int?
     }
 
-    struct Holder: Sendable {
-        let institution: Int
-        let account: Int
-    }
-
     struct Key: Sendable {
-        let holder: Holder
+        let account: ActingAccount
         let secretDigest: String
         let scopes: [String]
         let isUsedToday: Bool
@@ -52,10 +47,10 @@ enum AccessQueries {
         ) { try $0.string(0) }
     }
 
-    static func session(institution: String, tokenDigest: String) -> Query<Holder> {
+    static func session(institution: String, tokenDigest: String) -> Query<ActingAccount> {
         Query(
-            "access.session", "select institution_id, account_id from session_account($1, $2)", [.text(institution), .text(tokenDigest)],
-            decode: holder)
+            "access.session", "select \(shown) from session_account($1, $2) s, account_behind(s.institution_id, s.account_id) a",
+            [.text(institution), .text(tokenDigest)], decode: account)
     }
 
     static func endSession(institution: Int, tokenDigest: String) -> Query<Bool> {
@@ -66,12 +61,12 @@ enum AccessQueries {
         Query(
             "access.key",
             """
-            select institution_id, account_id, secret_sha256, scopes, coalesce(last_used_on = current_date, false)
-            from key_account($1, $2)
+            select \(shown), k.secret_sha256, k.scopes, coalesce(k.last_used_on = current_date, false)
+            from key_account($1, $2) k, account_behind(k.institution_id, k.account_id) a
             """, [.text(institution), .text(id)]
         ) { row in
             Key(
-                holder: try holder(row), secretDigest: try row.string(2), scopes: try row.strings(3), isUsedToday: try row.bool(4))
+                account: try account(row), secretDigest: try row.string(6), scopes: try row.strings(7), isUsedToday: try row.bool(8))
         }
     }
 
@@ -79,17 +74,22 @@ enum AccessQueries {
         Command("access.note_key", "select note_key_use($1, $2)", [.int(institution), .text(id)])
     }
 
-    static func account(_ holder: Holder) -> Query<ActingAccount> {
-        Query(
-            "access.account",
-            "select institution_id, institution_code, account_id, account_code, name, roles from account_behind($1, $2)",
-            [.int(holder.institution), .int(holder.account)]
-        ) { row in
-            ActingAccount(
-                institution: .init(id: try row.int(0), code: try row.string(1)), id: try row.int(2), code: try row.string(3),
-                name: try row.string(4), roles: Set(try row.strings(5).compactMap(Role.init(rawValue:))))
-        }
+    static func account(_ id: Int, of institution: Int) -> Query<ActingAccount> {
+        Query("access.account", "select \(shown) from account_behind($1, $2) a", [.int(institution), .int(id)], decode: account)
     }
 
-    @Sendable private static func holder(_ row: Row) throws -> Holder { Holder(institution: try row.int(0), account: try row.int(1)) }
+    static func account(named signIn: String, of institution: String) -> Query<ActingAccount> {
+        Query(
+            "access.account_named",
+            "select \(shown) from sign_in_candidate($1, $2, '') c, account_behind(c.institution_id, c.account_id) a",
+            [.text(institution), .text(signIn)], decode: account)
+    }
+
+    private static let shown = "a.institution_id, a.institution_code, a.account_id, a.account_code, a.name, a.roles"
+
+    @Sendable private static func account(_ row: Row) throws -> ActingAccount {
+        ActingAccount(
+            institution: .init(id: try row.int(0), code: try row.string(1)), id: try row.int(2), code: try row.string(3),
+            name: try row.string(4), roles: Set(try row.strings(5).compactMap(Role.init(rawValue:))))
+    }
 }

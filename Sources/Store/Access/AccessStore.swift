@@ -39,7 +39,7 @@ package struct AccessStore: Sendable {
             try await $0.execute(AccessQueries.note(institution: candidate.institution, subject: subject, succeeded: isRight))
         }
         guard isRight, let id = candidate.account,
-            let account = try await pool.ask(AccessQueries.account(.init(institution: candidate.institution, account: id))).first
+            let account = try await pool.ask(AccessQueries.account(id, of: candidate.institution)).first
         else { throw Refusal.unrecognised }
         return try await openSession(account)
     }
@@ -61,19 +61,16 @@ package struct AccessStore: Sendable {
         switch token.kind {
         case .session:
             let query = AccessQueries.session(institution: token.institution, tokenDigest: Self.digest(token))
-            guard let holder = try await pool.ask(query).first, let account = try await pool.ask(AccessQueries.account(holder)).first else {
-                throw Refusal.unrecognised
-            }
+            guard let account = try await pool.ask(query).first else { throw Refusal.unrecognised }
             return account
         case .key:
             guard let id = token.id, let key = try await pool.ask(AccessQueries.key(institution: token.institution, id: id)).first,
-                ConstantTime.equal(key.secretDigest, Self.digest(token)),
-                let account = try await pool.ask(AccessQueries.account(key.holder)).first
+                ConstantTime.equal(key.secretDigest, Self.digest(token))
             else { throw Refusal.unrecognised }
             if !key.isUsedToday {
-                try await pool.write { try await $0.execute(AccessQueries.noteKeyUse(institution: key.holder.institution, id: id)) }
+                try await pool.write { try await $0.execute(AccessQueries.noteKeyUse(institution: key.account.institution.id, id: id)) }
             }
-            return account.limited(to: Set(key.scopes.compactMap(Scope.init(rawValue:))))
+            return key.account.limited(to: Set(key.scopes.compactMap(Scope.init(rawValue:))))
         }
     }
 
@@ -87,9 +84,7 @@ package struct AccessStore: Sendable {
 
     /// The account of that name, for the command line, whose user has the database's own credentials.
     package nonisolated(nonsending) func account(named name: String, of institution: String) async throws -> ActingAccount? {
-        let query = AccessQueries.candidate(institution: institution, signIn: Self.normalised(name), subject: "")
-        guard let candidate = try await pool.ask(query).first, let id = candidate.account else { return nil }
-        return try await pool.ask(AccessQueries.account(.init(institution: candidate.institution, account: id))).first
+        try await pool.ask(AccessQueries.account(named: Self.normalised(name), of: institution)).first
     }
 
     package static func normalised(_ signIn: String) -> String { signIn.trimmingCharacters(in: .whitespacesAndNewlines).lowercased() }

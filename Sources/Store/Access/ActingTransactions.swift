@@ -23,6 +23,14 @@ extension ConnectionPool {
             return try await body(transaction)
         }
     }
+
+    /// The same, where a violated policy says that the account may not, and nothing more.
+    /// - Throws: `LearnerStore.Refusal.notAllowed` then.
+    nonisolated(nonsending) func change<T>(as account: ActingAccount, _ body: (Transaction) async throws -> T) async throws -> T {
+        do { return try await write(as: account, body) } catch let error as PostgresError where error.sqlState == .insufficientPrivilege {
+            throw LearnerStore.Refusal.notAllowed
+        }
+    }
 }
 
 enum ActingQueries {

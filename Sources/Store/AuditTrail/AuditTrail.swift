@@ -28,11 +28,11 @@ package struct AuditTrail: Sendable {
 
     package nonisolated(nonsending) func heads() async throws -> [Head] { try await pool.ask(AuditTrailQueries.head) }
 
-    /// Every place where the chain does not hold; none: nothing was tampered with since `checkpoint` was taken, or ever.
-    package nonisolated(nonsending) func faults(of institution: String, since checkpoint: Head? = nil) async throws -> [Fault] {
+    /// Every place where the chain does not hold; none: nothing was tampered with since any of the checkpoints was taken.
+    package nonisolated(nonsending) func faults(of institution: String, since checkpoints: [Head] = []) async throws -> [Fault] {
         try await pool.read(isolation: .repeatableRead) { transaction in
             var faults = try await transaction.rows(AuditTrailQueries.faults(institution: institution))
-            if let checkpoint, checkpoint.sequence > 0 {
+            for checkpoint in checkpoints where checkpoint.sequence > 0 {
                 let hash = try await transaction.first(AuditTrailQueries.hash(institution: institution, sequence: checkpoint.sequence))
                 if hash != checkpoint.hash {
                     faults.append(Fault(sequence: checkpoint.sequence, message: "it is not the event that the checkpoint was taken of"))

@@ -62,10 +62,8 @@ package struct CohortStore: Sendable {
         _ learners: [String], cohort: String, on day: Day, as account: ActingAccount
     ) async throws -> Int {
         try await write(as: account) { transaction in
-            guard let id = try await transaction.first(CohortQueries.id(cohort)) else { throw LearnerStore.Refusal.notFound }
-            let known = try await transaction.rows(CohortQueries.learners(learners))
-            try Self.checkAll(learners, are: known)
-            let entered = try await transaction.rows(CohortQueries.enter(known.map(\.id), cohort: id, on: day))
+            let (id, members) = try await Self.find(cohort, learners, in: transaction)
+            let entered = try await transaction.rows(CohortQueries.enter(members, cohort: id, on: day))
             try await transaction.execute(CohortQueries.showToStaff(of: id))
             try await Self.note("cohort.entered", cohort, entered, on: day, in: transaction)
             return entered.count
@@ -79,10 +77,8 @@ package struct CohortStore: Sendable {
         async throws -> Int
     {
         try await write(as: account) { transaction in
-            guard let id = try await transaction.first(CohortQueries.id(cohort)) else { throw LearnerStore.Refusal.notFound }
-            let known = try await transaction.rows(CohortQueries.learners(learners))
-            try Self.checkAll(learners, are: known)
-            let left = try await transaction.rows(CohortQueries.leave(known.map(\.id), cohort: id, on: day, why: why))
+            let (id, members) = try await Self.find(cohort, learners, in: transaction)
+            let left = try await transaction.rows(CohortQueries.leave(members, cohort: id, on: day, why: why))
             try await transaction.execute(CohortQueries.hideFromStaff(of: id))
             try await Self.note("cohort.left", cohort, left, on: day, in: transaction)
             return left.count
@@ -120,8 +116,8 @@ package struct CohortStore: Sendable {
         var matrix = CohortMatrix(rules: references.map(\.rule), asOf: asOf)
         try await pool.read(as: account) { [prepared] transaction in
             try await transaction.inOrder(CohortQueries.facts(cohort, on: asOf), batch: batch, { try Self.judge($0, prepared, asOf) }) {
-                judged in
-                for (row, verdicts) in judged { matrix.add(row, from: verdicts) }
+                rows in
+                rows.forEach { matrix.add($0) }
             }
         }
         return matrix
@@ -129,9 +125,7 @@ package struct CohortStore: Sendable {
 
     private static func judge(
         _ rows: Rows, _ rules: [(rule: PreparedRule, version: String?)], _ asOf: Day
-    ) throws -> [(
-        CohortMatrix.Row, [Verdict]
-    )] {
+    ) throws -> [CohortMatrix.Row] {
         try rows.map { row in
             let label = CohortMatrix.LearnerLabel(
                 code: try row.string(0), studentNumber: try row.optionalString(1), givenName: try row.string(2),
@@ -139,10 +133,10 @@ package struct CohortStore: Sendable {
             let text = try row.value(4, "text") { Array($0) }
             do throws(Faults) {
                 let facts = try Facts.read(JSONReader.read(text))
-                let verdicts = rules.map { $0.rule.verdict(of: facts, digest: "", asOf: asOf, version: $0.version) }
-                return (CohortMatrix.Row(learner: label, entries: .success(verdicts.map(CohortMatrix.Entry.init))), verdicts)
+                let entries = rules.map { CohortMatrix.Entry($0.rule.verdict(of: facts, digest: nil, asOf: asOf, version: $0.version)) }
+                return CohortMatrix.Row(learner: label, entries: .success(entries))
             } catch {
-                return (CohortMatrix.Row(learner: label, entries: .failure(error)), [])
+                return CohortMatrix.Row(learner: label, entries: .failure(error))
             }
         }
     }
@@ -152,12 +146,18 @@ package struct CohortStore: Sendable {
         return items.compactMap { if case .string(let text) = $0 { RuleReference(text) } else { nil } }
     }
 
-    private static func checkAll(_ asked: [String], are known: [(id: Int, code: String)]) throws {
+    /// The cohort and the learners, by what the database knows them by.
+    private static func find(
+        _ cohort: String, _ learners: [String], in transaction: Transaction
+    ) async throws -> (cohort: Int, learners: [Int]) {
+        guard let id = try await transaction.first(CohortQueries.id(cohort)) else { throw LearnerStore.Refusal.notFound }
+        let known = try await transaction.rows(CohortQueries.learners(learners))
         let codes = Set(known.map { $0.code.lowercased() })
-        let faults = asked.enumerated().filter { !codes.contains($0.element.lowercased()) }.map {
+        let faults = learners.enumerated().filter { !codes.contains($0.element.lowercased()) }.map {
             Fault("not_found", parameter: "/learners/\($0.offset)", value: $0.element, message: "is nobody here")
         }
         if !faults.isEmpty { throw Faults(faults) }
+        return (id, known.map(\.id))
     }
 
     private static func note(_ action: String, _ cohort: String, _ learners: [Int], on day: Day, in transaction: Transaction) async throws {
@@ -167,9 +167,9 @@ package struct CohortStore: Sendable {
     }
 
     private nonisolated(nonsending) func write<T>(as account: ActingAccount, _ body: (Transaction) async throws -> T) async throws -> T {
-        do { return try await pool.write(as: account, body) } catch let error as PostgresError where error.sqlState?.rawValue == "42501" {
-            throw LearnerStore.Refusal.notAllowed
-        } catch let error as PostgresError where error.constraint == "cohorts_code_key" {
+        do { return try await pool.change(as: account, body) } catch let error as PostgresError
+            where error.constraint == "cohorts_code_key"
+        {
             throw Faults(Fault("taken", parameter: "/code", message: "is the code of another cohort"))
         } catch let error as PostgresError where error.constraint == "cohorts_code_check" {
             throw Faults(Fault("wrong_value", parameter: "/code", message: "is no code", allowed: ["a-z, 0-9 and - . _, as him-2026"]))

@@ -46,8 +46,8 @@ package struct PreparedRule: Sendable {
         return JudgedAudit(verdict: verdict, json: json.bytes, learner: read.learner, facts: canonical, askedVersion: version)
     }
 
-    /// - Parameter digest: of the canonical facts.
-    func verdict(of facts: Facts, digest factsDigest: String, asOf: Day, version: String? = nil) -> Verdict {
+    /// - Parameter digest: of the canonical facts; nil: nobody asks for it.
+    func verdict(of facts: Facts, digest factsDigest: String?, asOf: Day, version: String? = nil) -> Verdict {
         var verdict = evaluator.verdict(of: facts, asOf: asOf, version: version)
         verdict.ruleDigest = digest
         verdict.factsDigest = factsDigest

@@ -16,19 +16,16 @@ package struct AssignmentStore: Sendable {
     package nonisolated(nonsending) func assign(
         _ learner: String, to account: String, basis: Basis, origin: String = "", until: Day? = nil, as acting: ActingAccount
     ) async throws {
-        do {
-            try await pool.write(as: acting) { transaction in
-                let query = AssignmentQueries.assign(
-                    learner, to: account, basis: basis.rawValue, origin: origin, until: until)
-                guard let learner = try await transaction.first(query) else { throw LearnerStore.Refusal.notFound }
-                let after = Document.object([
-                    .init("account", .string(account)), .init("basis", .string(basis.rawValue)), .init("origin", .string(origin)),
-                    .init("until", until.map { .string($0.description) } ?? .null),
-                ])
-                let change = AuditChange("learner_assignments", row: nil, learner: learner, after: after)
-                try await transaction.execute(AuditTrailQueries.append(.init("learner.assigned", learner: learner, changes: [change])))
-            }
-        } catch let error as PostgresError where error.sqlState?.rawValue == "42501" { throw LearnerStore.Refusal.notAllowed }
+        try await pool.change(as: acting) { transaction in
+            let query = AssignmentQueries.assign(learner, to: account, basis: basis.rawValue, origin: origin, until: until)
+            guard let learner = try await transaction.first(query) else { throw LearnerStore.Refusal.notFound }
+            let after = Document.object([
+                .init("account", .string(account)), .init("basis", .string(basis.rawValue)), .init("origin", .string(origin)),
+                .init("until", until.map { .string($0.description) } ?? .null),
+            ])
+            let change = AuditChange("learner_assignments", row: nil, learner: learner, after: after)
+            try await transaction.execute(AuditTrailQueries.append(.init("learner.assigned", learner: learner, changes: [change])))
+        }
     }
 
     /// In an emergency: a member of staff sees a learner until the end of tomorrow, for a reason that is read afterwards.

@@ -22,14 +22,14 @@ enum FactsQueries {
                 """ + conflict, [.text(program)])
     }
 
-    static func document(learner: String) -> Query<(learner: Int, facts: String)> {
+    static func document(learner: String) -> Query<String> {
         Query(
             "facts.one",
             """
-            select l.id, f.document from learners l left join learner_facts f on f.institution_id = l.institution_id and f.learner_id = l.id
+            select f.document from learners l left join learner_facts f on f.institution_id = l.institution_id and f.learner_id = l.id
             where l.institution_id = acting_institution() and l.code = $1::uuid
             """, [.text(learner)]
-        ) { (try $0.int(0), try $0.optionalString(1) ?? #"{"learner":null}"#) }
+        ) { try $0.optionalString(0) ?? #"{"learner":null}"# }
     }
 
     private static let conflict =

@@ -49,7 +49,7 @@ enum LearnerQueries {
             insert into learners as t (institution_id, student_number, given_name, family_name, email, source_id, opted_out_on)
             values (acting_institution(), $1, $2, $3, $4, $5, $6::date)
             returning t.id, t.id, null::text, (\(shown))::text
-            """, values(draft), decode: written)
+            """, values(draft), decode: RecordQueries.written)
     }
 
     static func correct(_ draft: LearnerDraft, code: String, revision: Int) -> Query<RecordQueries.Written> {
@@ -65,7 +65,7 @@ enum LearnerQueries {
                 from asked where t.institution_id = asked.institution_id and t.id = asked.id
                 returning t.*)
             select asked.id, asked.id, (select \(shown) from asked t)::text, (select \(shown) from changed t)::text from asked, changed
-            """, values(draft) + [.text(code), .int(revision)], decode: written)
+            """, values(draft) + [.text(code), .int(revision)], decode: RecordQueries.written)
     }
 
     /// The name that a learner had until today, where a correction changes it.
@@ -83,11 +83,5 @@ enum LearnerQueries {
             .text(draft.studentNumber), .text(draft.givenName), .text(draft.familyName), .text(draft.email), .text(draft.sourceID),
             .text(draft.optedOutOn?.description),
         ]
-    }
-
-    @Sendable private static func written(_ row: Row) throws -> RecordQueries.Written {
-        RecordQueries.Written(
-            id: try row.int(0), learner: try row.int(1), before: try row.optionalString(2).map { try JSONReader.read($0) },
-            after: try JSONReader.read(row.string(3)))
     }
 }

@@ -142,7 +142,7 @@ package struct LearnerStore: Sendable {
         guard let found = try await pool.read(as: account, { try await $0.first(FactsQueries.document(learner: learner)) }) else {
             throw Refusal.notFound
         }
-        return try JSONReader.read(found.facts)
+        return try JSONReader.read(found)
     }
 
     // MARK: parts that imports share
@@ -170,16 +170,12 @@ package struct LearnerStore: Sendable {
         try await transaction.execute(AuditTrailQueries.append(.init(action, learner: written.learner, changes: [change])))
     }
 
-    private static func refusal(of current: Document?) async throws -> Refusal {
-        guard case .number(let text)? = current?["revision"], let revision = Int(text) else { return .notFound }
-        return .changed(revision: revision)
+    private static func refusal(of current: Document?) -> Refusal {
+        current?.recordRevision.map { .changed(revision: $0) } ?? .notFound
     }
 
-    /// A violated policy says that the account may not, and nothing more.
     private nonisolated(nonsending) func write<T>(as account: ActingAccount, _ body: (Transaction) async throws -> T) async throws -> T {
-        do { return try await pool.write(as: account, body) } catch let error as PostgresError where error.sqlState?.rawValue == "42501" {
-            throw Refusal.notAllowed
-        } catch let error as PostgresError {
+        do { return try await pool.change(as: account, body) } catch let error as PostgresError {
             throw RecordConstraints.faults(error) ?? error
         }
     }

@@ -34,7 +34,7 @@ package struct RecordLoad: Sendable {
             }
             try await transaction.execute(FactsQueries.refresh(learners: ids))
             try await transaction.execute(AuditTrailQueries.append(.init("records.loaded", note: origin, changes: changes)))
-            return Loaded(learners: ids.count, records: changes.count - ids.count, codes: rows.map(\.after.publicCode))
+            return Loaded(learners: ids.count, records: changes.count - ids.count, codes: rows.map { $0.after.recordID ?? "" })
         }
     }
 }
@@ -68,11 +68,8 @@ enum LoadQueries {
                 select acting_institution(), drawn, student_number, given_name, family_name, email, source_id, opted_out_on
                 from given order by place
                 returning t.*)
-            select t.id, (\(LearnerQueries.shown))::text from added t join given on given.drawn = t.code order by given.place
-            """, [.text(RecordQueries.json(.array(items)))]
-        ) { row in
-            RecordQueries.Written(id: try row.int(0), learner: try row.int(0), before: nil, after: try JSONReader.read(row.string(1)))
-        }
+            select t.id, t.id, null, (\(LearnerQueries.shown))::text from added t join given on given.drawn = t.code order by given.place
+            """, [.text(RecordQueries.json(.array(items)))], decode: RecordQueries.written)
     }
 }
 
@@ -93,9 +90,4 @@ extension RecordQueries {
             select t.id, t.learner_id, null, (\(shown))::text from t
             """, [.text(origin), .text(Self.json(items))], decode: Self.written)
     }
-}
-
-extension Document {
-    /// The member `id`, by which records are known outside.
-    var publicCode: String { if case .string(let code)? = self["id"] { code } else { "" } }
 }
