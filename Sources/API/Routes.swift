@@ -48,6 +48,8 @@ struct Routes: Sendable {
                 LearnerRoutes.correct(services.learners),
                 LearnerRoutes.facts(services.learners),
                 LearnerRoutes.history(services.history),
+                BatchRoutes.write(services.batch),
+                ChangeRoutes.list(services.changes),
                 LearnerRoutes.verdict(services.learners, services.rules, today: services.today),
                 CohortRoutes.list(services.cohorts),
                 CohortRoutes.add(services.cohorts),

@@ -15,6 +15,8 @@ package struct Services: Sendable {
     package let learners: LearnerStore
     package let cohorts: CohortStore
     package let history: LearnerHistory
+    package let batch: RecordBatch
+    package let changes: ChangeFeed
     package let programs: ProgramStore
     package let cache: AnswerCache
     /// The day that stands in for one that was not given: that of Greenwich.
@@ -34,6 +36,8 @@ package struct Services: Sendable {
         learners = LearnerStore(pool: pool)
         cohorts = CohortStore(pool: pool, library: rules)
         history = LearnerHistory(pool: pool)
+        batch = RecordBatch(pool: pool)
+        changes = ChangeFeed(pool: pool)
         programs = ProgramStore(pool: pool)
         cache = AnswerCache(capacity: cacheBytes)
         self.today = today

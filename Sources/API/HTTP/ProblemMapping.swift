@@ -29,13 +29,14 @@ extension Problem {
         }
     }
 
-    private init(_ refusal: LearnerStore.Refusal) {
-        switch refusal {
-        case .notFound: self.init(.notFound, "not_found", "it is not there, or not for this account")
-        case .changed(let revision):
-            self.init(.preconditionFailed, "changed", "it was changed since; its revision is now \(revision): read it again")
-        case .notAllowed: self.init(.forbidden, "not_allowed", "this account may not do that")
-        }
+    init(_ refusal: LearnerStore.Refusal) {
+        let status: HTTPResponse.Status =
+            switch refusal {
+            case .notFound: .notFound
+            case .changed: .preconditionFailed
+            case .notAllowed: .forbidden
+            }
+        self.init(status, refusal.code, refusal.message)
     }
 
     static let unexpected = Problem(.internalServerError, "internal_error", "something went wrong here; it has been logged")

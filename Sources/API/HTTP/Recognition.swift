@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import HTTPTypes
 import Store
 
@@ -74,9 +73,4 @@ extension Question {
         guard let text = places[place], text.isPublicID else { throw LearnerStore.Refusal.notFound }
         return text
     }
-}
-
-extension String {
-    /// Whether it has the form of the ids by which records are known outside.
-    var isPublicID: Bool { utf8.count == 36 && UUID(uuidString: self) != nil }
 }

@@ -20,6 +20,7 @@ struct OpenAPISchema: Sendable, Equatable {
     static let (sign_in, session, account, accounts) = (Self("sign_in"), Self("session"), Self("account"), Self("accounts"))
     static let (account_draft, key_draft, key, history) = (Self("account_draft"), Self("key_draft"), Self("key"), Self("history"))
     static let (learner, learners, learner_draft, facts) = (Self("learner"), Self("learners"), Self("learner_draft"), Self("facts"))
+    static let (record_writes, record_outcomes, changes) = (Self("record_writes"), Self("record_outcomes"), Self("changes"))
     static let (cohort, cohorts, cohort_draft, count) = (Self("cohort"), Self("cohorts"), Self("cohort_draft"), Self("count"))
     static let (cohort_members, cohort_departures) = (Self("cohort_members"), Self("cohort_departures"))
     static let (cohort_staff, matrix) = (Self("cohort_staff"), Self("matrix"))

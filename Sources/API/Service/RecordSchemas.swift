@@ -46,6 +46,23 @@ extension OpenAPISchemas {
                 "learners",
                 .object([("data", .list(.reference("learner"))), ("next", .optional(.text))], required: ["data", "next"])
             ),
+            (
+                "record_writes",
+                .object(
+                    [("writes", .list(.object(write, required: ["learner", "kind"]))), ("all_or_nothing", .boolean)], required: ["writes"])
+            ),
+            (
+                "record_outcomes",
+                .object(
+                    [("written", .integer), ("refused", .integer), ("data", .list(.object(outcome, required: ["status"])))],
+                    required: ["written", "refused", "data"])
+            ),
+            (
+                "changes",
+                .object(
+                    [("data", .list(.object(feedChange, required: feedChange.map(\.name)))), ("more", .boolean), ("next", .text)],
+                    required: ["data", "more", "next"])
+            ),
             ("facts", .map(.anything)),
             (
                 "history",
@@ -74,6 +91,20 @@ extension OpenAPISchemas {
     private static let change: [Property] = [
         ("at", .text), ("action", .text), ("by", .optional(.text)), ("record", .text), ("before", .optional(.map(.anything))),
         ("after", .optional(.map(.anything))), ("erased", .boolean),
+    ]
+
+    private static let write: [Property] = [
+        ("learner", .text), ("kind", .text), ("record", .text), ("revision", .integer), ("take_back", .boolean),
+        ("values", .map(.anything)),
+    ]
+
+    private static let outcome: [Property] = [
+        ("status", .integer), ("record", .map(.anything)), ("code", .text), ("title", .text), ("faults", .list(.map(.anything))),
+    ]
+
+    private static let feedChange: [Property] = [
+        ("at", .text), ("action", .text), ("kind", .text), ("learner", .text), ("id", .optional(.text)), ("revision", .optional(.integer)),
+        ("record", .optional(.map(.anything))), ("erased", .boolean),
     ]
 
     private static let cohort: [Property] = [

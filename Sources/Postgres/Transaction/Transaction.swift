@@ -65,6 +65,23 @@ package final class Transaction: Sendable {
         }
     }
 
+    /// A question behind a savepoint: where the server refuses it, the transaction is as it was before and goes on.
+    /// - Returns: the rows, or the refusal; what only a new run of the whole transaction can mend is thrown.
+    package func attempt<T>(_ query: Query<T>) async throws -> Result<[T], PostgresError> {
+        let savepoint = Statement("transaction.savepoint", "savepoint attempt")
+        let release = Statement("transaction.release", "release savepoint attempt")
+        do {
+            let answers = try await connection.cancelling { connection, cancellation in
+                try connection.run([savepoint, query.statement, release], cancellation)
+            }
+            return .success(try answers[1].map(query.decode))
+        } catch let error as PostgresError where error.kind == .server && !error.isRetryable && error.sqlState != .queryCanceled {
+            try await execute(Statement("transaction.undo", "rollback to savepoint attempt"))
+            try await execute(release)
+            return .failure(error)
+        }
+    }
+
     /// A large answer in batches of at most `batch` rows, in constant memory however slowly it is read.
     ///
     /// Asked by a cursor, so for questions only (no INSERT … RETURNING), and without parallel workers. Other

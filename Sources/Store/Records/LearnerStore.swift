@@ -30,6 +30,23 @@ package struct LearnerStore: Sendable {
         case changed(revision: Int)
         /// The database does not let this account do it.
         case notAllowed
+
+        /// Stable, as answers have it.
+        package var code: String {
+            switch self {
+            case .notFound: "not_found"
+            case .changed: "changed"
+            case .notAllowed: "not_allowed"
+            }
+        }
+
+        package var message: String {
+            switch self {
+            case .notFound: "it is not there, or not for this account"
+            case .changed(let revision): "it was changed since; its revision is now \(revision): read it again"
+            case .notAllowed: "this account may not do that"
+            }
+        }
     }
 
     private let pool: ConnectionPool
@@ -170,7 +187,7 @@ package struct LearnerStore: Sendable {
         try await transaction.execute(AuditTrailQueries.append(.init(action, learner: written.learner, changes: [change])))
     }
 
-    private static func refusal(of current: Document?) -> Refusal {
+    static func refusal(of current: Document?) -> Refusal {
         current?.recordRevision.map { .changed(revision: $0) } ?? .notFound
     }
 

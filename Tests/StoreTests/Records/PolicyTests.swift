@@ -158,7 +158,7 @@ import Testing
             let items = LearnerTable(name: "audit_items", subject: "learner_id")
             let whole = try await Self.counts(items, ids, database.owner, as: nil)
             let expected: [Role: [Int]] = [
-                .administrator: whole, .auditor: whole, .service: [0, 0], .instructor: [whole[0], 0], .counselor: [whole[0], 0],
+                .administrator: whole, .auditor: whole, .service: whole, .instructor: [whole[0], 0], .counselor: [whole[0], 0],
                 .student: [whole[0], 0],
             ]
             for (role, counts) in expected {
