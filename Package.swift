@@ -12,6 +12,7 @@ extension Target.Dependency {
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
+    static let jwtKit = product(name: "JWTKit", package: "jwt-kit")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
@@ -45,6 +46,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -58,7 +60,8 @@ let package = Package(
             name: "Intake", dependencies: ["CLibzip", "CLzma", "CZlib", .crypto, .asyncHTTPClient, .nioCore, .nioHTTP1],
             swiftSettings: strict),
         .target(
-            name: "Store", dependencies: ["Domain", "Postgres", "Intake", .crypto, .cryptoExtras, .logging, .serviceLifecycle, .yams],
+            name: "Store",
+            dependencies: ["Domain", "Postgres", "Intake", .crypto, .cryptoExtras, .jwtKit, .logging, .serviceLifecycle, .yams],
             swiftSettings: strict),
         .target(name: "Embedded", dependencies: [.logging, .subprocess, .systemPackage], swiftSettings: strict),
         .target(

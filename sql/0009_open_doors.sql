@@ -8,11 +8,11 @@ create policy audit_events_followed on audit_events for select using (
 -- A provider speaks for one institution by each of its audiences, so that a token alone tells which.
 alter table identity_providers add constraint identity_providers_audience_key unique (issuer, audience);
 
-create function identity_provider(provider text, audiences text[])
-returns table (institution_code text, audience text, sign_in_claim text)
+-- All of them: whoever recognises a token knows them before it asks anything of an address that a stranger named.
+create function known_identity_providers()
+returns table (institution_code text, issuer text, audience text, sign_in_claim text)
 language sql stable security definer set search_path from current
 begin atomic
-    select i.code, p.audience, p.sign_in_claim
-    from identity_providers p join institutions i on i.id = p.institution_id
-    where p.issuer = provider and p.audience = any (audiences);
+    select i.code, p.issuer, p.audience, p.sign_in_claim
+    from identity_providers p join institutions i on i.id = p.institution_id order by p.issuer, p.audience;
 end;

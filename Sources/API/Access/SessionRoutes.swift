@@ -35,7 +35,10 @@ enum SessionRoutes {
             "Signs out: the token is good no more", method: .delete, schema: .none, success: .noContent
         ) {
             question in
-            if let acting = question.acting { try await access.signOut(acting.token, of: acting.account) }
+            guard let token = question.acting?.token else {
+                throw Problem(.conflict, "not_ours", "this token ends where it was issued: sign out there")
+            }
+            try await access.signOut(token, of: question.actor())
             return .done
         }
     }

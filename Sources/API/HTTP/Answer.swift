@@ -59,7 +59,8 @@ struct Question: Sendable {
     /// Who asks, by which token, and under which conditions.
     struct Acting: Sendable {
         let account: ActingAccount
-        let token: AccessToken
+        /// nil: a token of an identity provider.
+        let token: AccessToken?
         /// The revision that a change is of, from `If-Match`.
         var revision: Int?
         /// `Idempotency-Key`

@@ -9,17 +9,19 @@ struct Recognition: Sendable {
     /// - Throws: `Problem` 401 where the token is none that is good now, 403 where a key has not the scope, 400 for a condition
     ///   that cannot be read. What is no token at all takes no connection to the database.
     func acting(_ headers: HTTPFields, for scope: Scope) async throws -> Question.Acting {
-        guard let token = Self.token(headers[.authorization]) else { throw AccessStore.Refusal.unrecognised }
-        let account = try await access.account(behind: token)
+        guard let bearer = Self.bearer(headers[.authorization]) else { throw AccessStore.Refusal.unrecognised }
+        let token = AccessToken(bearer)
+        let account =
+            if let token { try await access.account(behind: token) } else { try await access.account(behindIdentity: bearer) }
         guard account.may(scope) else {
             throw Problem(.forbidden, "scope_missing", "this key has not the scope \(scope.rawValue)")
         }
         return Question.Acting(account: account, token: token, revision: try Self.revision(headers[.ifMatch]), key: try Self.key(headers))
     }
 
-    private static func token(_ header: String?) -> AccessToken? {
+    private static func bearer(_ header: String?) -> String? {
         guard let header, header.lowercased().hasPrefix("bearer ") else { return nil }
-        return AccessToken(header.dropFirst(7).drop { $0 == " " })
+        return String(header.dropFirst(7).drop { $0 == " " })
     }
 
     private static func revision(_ header: String?) throws -> Int? {

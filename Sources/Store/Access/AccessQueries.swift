@@ -70,6 +70,12 @@ enum AccessQueries {
         }
     }
 
+    static func external(_ provider: IdentityProvider, signIn: String) -> Query<ActingAccount> {
+        Query(
+            "access.external", "select \(shown) from external_account($1, $2, $3) s, account_behind(s.institution_id, s.account_id) a",
+            [.text(provider.institution), .text(provider.issuer), .text(signIn)], decode: account)
+    }
+
     static func noteKeyUse(institution: Int, id: String) -> Command {
         Command("access.note_key", "select note_key_use($1, $2)", [.int(institution), .text(id)])
     }

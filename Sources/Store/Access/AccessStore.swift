@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import Postgres
 
-/// Recognises who asks: by password, by session, by key.
+/// Recognises who asks: by password, by session, by key, by the token of an identity provider.
 package struct AccessStore: Sendable {
     package struct Session: Sendable {
         package let token: AccessToken
@@ -21,8 +21,12 @@ package struct AccessStore: Sendable {
 
     private static let sessionSeconds = 8 * 3600
     private let pool: ConnectionPool
+    private let identities: IdentityTokens
 
-    package init(pool: ConnectionPool) { self.pool = pool }
+    package init(pool: ConnectionPool) {
+        self.pool = pool
+        identities = IdentityTokens(pool: pool)
+    }
 
     /// - Throws: `Refusal`.
     package nonisolated(nonsending) func signIn(institution: String, name: String, password: String) async throws -> Session {
@@ -72,6 +76,12 @@ package struct AccessStore: Sendable {
             }
             return key.account.limited(to: Set(key.scopes.compactMap(Scope.init(rawValue:))))
         }
+    }
+
+    /// - Parameter identity: a signed token (JWT) of one of the institutions' identity providers.
+    /// - Throws: `Refusal.unrecognised` for one that is expired, not for us, of nobody, or signed by nobody we know.
+    package nonisolated(nonsending) func account(behindIdentity identity: String) async throws -> ActingAccount {
+        try await identities.account(behind: identity)
     }
 
     package nonisolated(nonsending) func signOut(_ token: AccessToken, of account: ActingAccount) async throws {
