@@ -42,6 +42,14 @@ package struct OutlookProgram: Sendable {
     /// What was printed so far.
     package var output: String { (try? String(contentsOfFile: files.output, encoding: .utf8)) ?? "" }
 
+    package var errors: String { (try? String(contentsOfFile: files.errors, encoding: .utf8)) ?? "" }
+
+    /// Whether it has not ended yet; what it ended with is kept for `end`.
+    package var isRunning: Bool {
+        var info = siginfo_t()
+        return waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info._sifields._sigchld.si_pid == 0
+    }
+
     package func signal(_ number: Int32) { kill(process, number) }
 
     /// - Returns: with the exit status, or minus the signal that ended it.
