@@ -81,33 +81,40 @@ package struct CohortMatrix: Sendable {
     }
 }
 
+extension Evaluator {
+    /// How a learner stands, in the few words that a matrix has room for: no verdict is written for it.
+    ///
+    /// - Parameter version: an id, instead of the version that the learner's binding event chooses.
+    package func entry(of facts: Facts, asOf: Day, version: String? = nil) -> CohortMatrix.Entry {
+        CohortMatrix.Entry(rule, standing(of: facts, asOf: asOf, version: version))
+    }
+}
+
 extension CohortMatrix.Entry {
-    package init(_ verdict: Verdict) {
-        let best = Self.best(of: verdict)
-        rule = verdict.rule
-        version = verdict.version
-        route = best?.id
-        status = verdict.status
-        expectedOn = verdict.expectedOn
-        missing = verdict.missing
-        requirements = best.map { Self.parts($0).map { ($0.id, $0.text, $0.status) } } ?? []
+    init(_ rule: Rule, _ standing: RuleStanding) {
+        let best = standing.best
+        self.rule = rule.id
+        version = standing.binding.place.map { rule.versions[$0].id }
+        route = best?.audit.route.route.id
+        status = standing.status
+        expectedOn = best?.expectedOn
+        missing = best?.missing ?? .none
+        requirements = best.map(Self.parts) ?? []
         isOneCourseShort = best.map(Self.isOneCourseShort) ?? false
     }
 
-    /// The required route that stands best; of equal ones the first.
-    private static func best(of verdict: Verdict) -> RouteVerdict? {
-        let required = verdict.routes.filter { $0.status == .required }
-        return required.min { ($0.verdict, $0.missing) < ($1.verdict, $1.missing) }
-    }
-
     /// What stands side by side in a route: the parts of its whole, or the whole where it is one thing.
-    private static func parts(_ route: RouteVerdict) -> [RequirementVerdict] {
-        route.requirement.kind == "all" && !route.requirement.children.isEmpty ? route.requirement.children : [route.requirement]
+    private static func parts(_ route: RouteStanding) -> [(id: String, text: String, status: VerdictStatus)] {
+        let nodes = route.audit.route.nodes
+        let isWhole = if case .all = nodes[0].kind { route.audit.changes.rulings[0] == nil && !nodes[0].children.isEmpty } else { false }
+        guard isWhole else { return [(nodes[0].id, nodes[0].text, route.status)] }
+        return nodes[0].children.map { (nodes[$0].id, nodes[$0].text, route.tree.states[$0].status) }
     }
 
     /// Not met, and a single thing would change that: one course that is asked for, and nothing else.
-    private static func isOneCourseShort(_ route: RouteVerdict) -> Bool {
-        route.verdict == .notMet && route.needed.count == 1 && route.missing.items <= 1
-            && !route.needed[0].choices.isEmpty
+    private static func isOneCourseShort(_ route: RouteStanding) -> Bool {
+        guard route.status == .notMet, route.missing.items <= 1 else { return false }
+        let needed = route.tree.neededNodes
+        return needed.count == 1 && !route.tree.choices(needed[0]).isEmpty
     }
 }

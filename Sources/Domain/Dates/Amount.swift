@@ -11,23 +11,27 @@ package struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// Reads `3`, `3.5`, `0.333`; nil for what is no such number, more exact, negative or beyond `limit`.
     package init?(_ text: some StringProtocol) {
-        let parts = text.utf8.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count <= 2, let first = parts.first, (1...9).contains(first.count) else { return nil }
-        var value = 0
-        for byte in first {
+        var (value, unit) = (0, 1000)
+        var (whole, decimals, isWhole) = (0, 0, true)
+        for byte in text.utf8 {
+            if byte == 0x2E, isWhole {
+                (isWhole, value) = (false, value * 1000)
+                continue
+            }
             guard (0x30...0x39).contains(byte) else { return nil }
-            value = value * 10 + Int(byte - 0x30)
-        }
-        value *= 1000
-        if parts.count == 2 {
-            guard !parts[1].isEmpty, parts[1].count <= 18 else { return nil }
-            var unit = 100
-            for byte in parts[1] {
-                guard (0x30...0x39).contains(byte), unit > 0 || byte == 0x30 else { return nil }
-                value += Int(byte - 0x30) * unit
+            if isWhole {
+                whole += 1
+                guard whole <= 9 else { return nil }
+                value = value * 10 + Int(byte - 0x30)
+            } else {
+                decimals += 1
                 unit /= 10
+                guard decimals <= 18, unit > 0 || byte == 0x30 else { return nil }
+                value += Int(byte - 0x30) * unit
             }
         }
+        guard whole > 0, isWhole || decimals > 0 else { return nil }
+        if isWhole { value *= 1000 }
         thousandths = value
     }
 

@@ -16,16 +16,26 @@ package struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// Reads `2026-05-15` and nothing else.
     package init?(_ text: some StringProtocol) {
-        let parts = text.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else { return nil }
-        var values = [0, 0, 0]
-        for (index, part) in parts.enumerated() {
-            for byte in part {
-                guard (0x30...0x39).contains(byte) else { return nil }
-                values[index] = values[index] * 10 + Int(byte - 0x30)
+        var values = (year: 0, month: 0, day: 0)
+        var count = 0
+        for byte in text.utf8 {
+            count += 1
+            if count == 5 || count == 8 {
+                guard byte == 0x2D else { return nil }
+                continue
+            }
+            guard count <= 10, (0x30...0x39).contains(byte) else { return nil }
+            let digit = Int(byte - 0x30)
+            if count < 5 {
+                values.year = values.year * 10 + digit
+            } else if count < 8 {
+                values.month = values.month * 10 + digit
+            } else {
+                values.day = values.day * 10 + digit
             }
         }
-        self.init(values[0], values[1], values[2])
+        guard count == 10 else { return nil }
+        self.init(values.year, values.month, values.day)
     }
 
     package static func < (left: Day, right: Day) -> Bool { left.number < right.number }

@@ -8,6 +8,13 @@ extension Document {
         return bytes
     }
 
+    /// Most documents were written in order.
+    private static func inOrder(_ members: [Member]) -> [Member] {
+        func precedes(_ one: Member, _ other: Member) -> Bool { one.key.utf8.lexicographicallyPrecedes(other.key.utf8) }
+        let isInOrder = members.indices.dropFirst().allSatisfy { !precedes(members[$0], members[$0 - 1]) }
+        return isInOrder ? members : members.sorted(by: precedes)
+    }
+
     /// Documents are as deep as their reader allows, so this may follow them.
     private func write(to bytes: inout [UInt8]) {
         switch self {
@@ -24,8 +31,10 @@ extension Document {
             bytes.append(0x5D)
         case .object(let members):
             bytes.append(0x7B)
-            for (index, member) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }).enumerated() {
-                if index > 0 { bytes.append(0x2C) }
+            var isFirst = true
+            for member in Self.inOrder(members) {
+                if !isFirst { bytes.append(0x2C) }
+                isFirst = false
                 JSONWriter.quote(member.key, into: &bytes)
                 bytes.append(0x3A)
                 member.value.write(to: &bytes)

@@ -1,6 +1,6 @@
 /// What a JSON or YAML document says, with its members in their order and its
 /// numbers as they were written.
-package indirect enum Document: Sendable, Hashable {
+package enum Document: Sendable, Hashable {
     case null
     case bool(Bool)
     /// As JSON writes numbers.
@@ -18,6 +18,8 @@ package indirect enum Document: Sendable, Hashable {
             self.value = value
         }
     }
+
+    package var isNull: Bool { if case .null = self { true } else { false } }
 
     package subscript(key: String) -> Document? {
         guard case .object(let members) = self else { return nil }

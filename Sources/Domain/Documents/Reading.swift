@@ -11,13 +11,13 @@ package final class Reading {
     package static let mostAllowed = 100
 
     package func fault(
-        _ code: String, _ place: Place, value: Document? = nil, _ message: @autoclosure () -> String,
+        _ code: String, _ place: @autoclosure () -> Place, value: Document? = nil, _ message: @autoclosure () -> String,
         allowed: @autoclosure () -> [String] = []
     ) {
         guard faults.count < Self.mostFaults else { return }
         faults.append(
             Fault(
-                code, parameter: place.pointer, value: value.flatMap(Self.shown), message: message(),
+                code, parameter: place().pointer, value: value.flatMap(Self.shown), message: message(),
                 allowed: Array(allowed().prefix(Self.mostAllowed))))
     }
 
@@ -79,7 +79,7 @@ package struct Fields {
     package var keys: [String] { members.map(\.key) }
 
     /// Whether the member is there and says something: null stands for nothing, as if it were not there.
-    package func has(_ key: String) -> Bool { index(of: key).map { members[$0].value != .null } ?? false }
+    package func has(_ key: String) -> Bool { index(of: key).map { !members[$0].value.isNull } ?? false }
 
     /// Whether the member is there, be it null.
     package func mentions(_ key: String) -> Bool { index(of: key) != nil }
@@ -91,7 +91,16 @@ package struct Fields {
 
     /// Lets members be null that say nothing here, and are known where another kind is meant.
     package mutating func letBeNull(_ keys: [String]) {
-        for key in keys where !has(key) { _ = take(key) }
+        for index in members.indices where !isTaken[index] && members[index].value.isNull && keys.contains(members[index].key) {
+            isTaken[index] = true
+        }
+    }
+
+    /// Those of many names that are there and say something, in the order of the names.
+    /// - Parameter places: where each name stands in that order.
+    package func present(among places: [String: Int]) -> [String] {
+        let found = members.filter { !$0.value.isNull && places[$0.key] != nil }.map(\.key)
+        return found.count < 2 ? found : found.sorted { (places[$0] ?? 0) < (places[$1] ?? 0) }
     }
 
     /// The member as it stands, to choose a way to read it.
@@ -107,8 +116,7 @@ package struct Fields {
     package mutating func take(_ key: String) -> Document? {
         guard let index = index(of: key) else { return nil }
         isTaken[index] = true
-        if case .null = members[index].value { return nil }
-        return members[index].value
+        return members[index].value.isNull ? nil : members[index].value
     }
 
     /// The member, or a fault that it is missing.
@@ -200,17 +208,19 @@ package struct Fields {
         }
     }
 
-    package static func string(_ value: Document, at place: Place, _ reading: Reading) -> String? {
+    package static func string(_ value: Document, at place: @autoclosure () -> Place, _ reading: Reading) -> String? {
         // No database keeps the character U+0000 in a text.
         if case .string(let text) = value, !text.isEmpty, !text.utf8.contains(0) { return text }
-        reading.fault("wrong_type", place, value: value, "is not a text with something in it, without U+0000", allowed: ["text"])
+        reading.fault("wrong_type", place(), value: value, "is not a text with something in it, without U+0000", allowed: ["text"])
         return nil
     }
 
-    package static func choice<Choice: RawRepresentable & CaseIterable>(_ value: Document, at place: Place, _ reading: Reading) -> Choice?
+    package static func choice<Choice: RawRepresentable & CaseIterable>(
+        _ value: Document, at place: @autoclosure () -> Place, _ reading: Reading
+    ) -> Choice?
     where Choice.RawValue == String {
         if case .string(let text) = value, let choice = Choice(rawValue: text) { return choice }
-        reading.fault("wrong_value", place, value: value, "is none of the values known here", allowed: Choice.allCases.map(\.rawValue))
+        reading.fault("wrong_value", place(), value: value, "is none of the values known here", allowed: Choice.allCases.map(\.rawValue))
         return nil
     }
 

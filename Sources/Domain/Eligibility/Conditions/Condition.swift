@@ -6,9 +6,15 @@ package protocol Condition: Sendable {
     /// Reads the value of that member; nil when it cannot be read, with the faults noted.
     init?(_ value: Document, at place: Place, _ reading: Reading)
     func judge(_ facts: Facts, _ moment: Moment) -> Finding
+    /// The courses that it looks at by a selection of its own; nil where it looks at none so.
+    var courses: Selection? { get }
     /// What it asks in words, for those who read a difference of two rules, and
     /// where the rule gives no sentence of its own.
     var words: String { get }
+}
+
+extension Condition {
+    package var courses: Selection? { nil }
 }
 
 /// What a condition is judged against besides the facts.
@@ -21,6 +27,10 @@ package struct Moment: Sendable {
     package var catalog: [String: CatalogCourse]
     /// Whether several records of one course count together.
     package var repeats: Repeats
+    /// The records as the rule's words have them, without what exceptions change, and the courses that the condition looks at;
+    /// nil where nothing was prepared.
+    var records: PreparedRecords?
+    var selection: PreparedSelection?
 
     package init(
         asOf: Day, scale: GradeScale = .standard, requirement: String = "", catalog: [String: CatalogCourse] = [:], repeats: Repeats = .once

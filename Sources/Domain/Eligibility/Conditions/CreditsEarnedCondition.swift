@@ -11,7 +11,8 @@ struct CreditsEarnedCondition: Condition {
 
     func judge(_ facts: Facts, _ moment: Moment) -> Finding {
         guard let courses = facts.courses else { return .unknown("courses") }
-        let records = PreparedRecords(courses, Vocabulary(scale: moment.scale, catalog: [])).list.sorted {
+        let prepared = moment.records ?? PreparedRecords(courses, Vocabulary(scale: moment.scale, catalog: []))
+        let records = prepared.list.sorted {
             ($0.certainty ?? .notMet, $0.index) < ($1.certainty ?? .notMet, $1.index)
         }
         var total = Accumulation()

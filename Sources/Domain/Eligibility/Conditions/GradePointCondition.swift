@@ -15,6 +15,8 @@ struct GradePointCondition: Condition {
         (atLeast, selection, credits) = read
     }
 
+    var courses: Selection? { selection }
+
     func judge(_ facts: Facts, _ moment: Moment) -> Finding {
         guard let courses = facts.courses else { return .unknown("courses") }
         let match = SelectionMatch(selection, courses, moment)

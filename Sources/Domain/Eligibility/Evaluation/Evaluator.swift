@@ -18,52 +18,54 @@ package struct Evaluator: Sendable {
 
     /// `version`: an id, instead of the version that the learner's binding event chooses.
     package func verdict(of facts: Facts, asOf: Day, version: String? = nil) -> Verdict {
-        let binding = Binding(rule.versions, facts, asOf: asOf, named: version)
-        var verdict = Verdict(rule, binding, asOf: asOf)
-        guard let place = binding.place else {
+        let standing = standing(of: facts, asOf: asOf, version: version)
+        var verdict = Verdict(rule, standing, asOf: asOf)
+        guard let place = standing.binding.place else {
             verdict.exceptions = facts.exceptions.map {
                 ExceptionOutcome(exception: $0, requirement: $0.requirement, isApplied: false, reason: "no version of the rule applies")
             }
             return verdict
         }
+        verdict.exceptions = standing.exceptions
+        verdict.doubts = versions[place].doubts
+        verdict.routes = standing.routes.map { RouteVerdict($0) }
+        return verdict
+    }
+
+    /// Where the learner stands, for those who need no words.
+    func standing(of facts: Facts, asOf: Day, version: String?) -> RuleStanding {
+        let binding = Binding(rule.versions, facts, asOf: asOf, named: version)
+        guard let place = binding.place else { return RuleStanding(binding: binding) }
         let prepared = versions[place]
         var records = PreparedRecords(facts.courses ?? [], vocabulary)
+        let moment = moment(records, asOf: asOf)
         let amendments = Amendments(prepared, facts, asOf: asOf, records: &records, vocabulary)
-        let moment = Moment(asOf: asOf, scale: rule.scale, catalog: catalog, repeats: rule.repeats)
-        verdict.exceptions = amendments.outcomes
-        verdict.doubts = prepared.doubts
-        verdict.routes = prepared.routes.indices.map { index in
-            RouteVerdict(
+        let routes = prepared.routes.indices.map { index in
+            RouteStanding(
                 RouteAudit(prepared.routes[index], records, amendments.routes[index], facts, moment, repeats: rule.repeats))
         }
-        verdict.conclude()
-        return verdict
+        return RuleStanding(binding: binding, routes: routes, exceptions: amendments.outcomes)
+    }
+
+    /// - Parameter records: as they are before exceptions change them.
+    func moment(_ records: PreparedRecords, asOf: Day) -> Moment {
+        var moment = Moment(asOf: asOf, scale: rule.scale, catalog: catalog, repeats: rule.repeats)
+        moment.records = records
+        return moment
     }
 }
 
 extension Verdict {
-    fileprivate init(_ rule: Rule, _ binding: Binding, asOf: Day) {
+    /// The verdict is that of the best required route; what is told of the routes is still to be added.
+    fileprivate init(_ rule: Rule, _ standing: RuleStanding, asOf: Day) {
+        let (binding, best) = (standing.binding, standing.best)
         let version = binding.place.map { rule.versions[$0] }
+        let isClosed = version != nil && best == nil
         self.init(
             rule: rule.id, version: version?.id, binds: version?.binds, boundOn: binding.day, isBindingAssumed: binding.isAssumed,
-            asOf: asOf, status: .unknown, expectedOn: nil, reason: binding.reason, missing: .none, missingAfterRegistered: .none,
-            missingAfterPlanned: .none, routes: [], exceptions: [], doubts: [])
-    }
-
-    /// The verdict is that of the best required route: the surest, then the one that lacks least, then the first.
-    fileprivate mutating func conclude() {
-        let required = routes.filter { $0.status == .required }
-        guard var best = required.first else {
-            status = .notMet
-            reason = "no route of this version is open"
-            return
-        }
-        for route in required.dropFirst() where (route.verdict, route.missing) < (best.verdict, best.missing) { best = route }
-        status = best.verdict
-        expectedOn = best.expectedOn
-        reason = best.reason
-        missing = best.missing
-        missingAfterRegistered = best.missingAfterRegistered
-        missingAfterPlanned = best.missingAfterPlanned
+            asOf: asOf, status: standing.status, expectedOn: best?.expectedOn,
+            reason: isClosed ? "no route of this version is open" : best?.reason ?? binding.reason, missing: best?.missing ?? .none,
+            missingAfterRegistered: best?.missingAfterRegistered ?? .none, missingAfterPlanned: best?.missingAfterPlanned ?? .none,
+            routes: [], exceptions: [], doubts: [])
     }
 }

@@ -1,6 +1,8 @@
 /// A route as the evaluator walks it: the tree in a list, parents before their
 /// children, course requirements numbered, names resolved.
-struct PreparedRoute: Sendable {
+///
+/// A class, as it is handed about everywhere and never changed.
+final class PreparedRoute: Sendable {
     struct Node: Sendable {
         enum Kind: Sendable {
             case all, any
@@ -61,20 +63,46 @@ struct PreparedRoute: Sendable {
     }
 
     let route: Route
-    private(set) var nodes: [Node] = []
-    private(set) var demands: [Demand] = []
-    private(set) var sharings: [Sharing] = []
-    private(set) var limits: [Limit] = []
-    private(set) var doubts: [Doubt] = []
+    let nodes: [Node]
+    let demands: [Demand]
+    /// The nodes that are conditions, with the courses that each looks at.
+    let conditions: [(node: Int, condition: any Condition, selection: PreparedSelection?)]
+    let sharings: [Sharing]
+    let limits: [Limit]
+    let doubts: [Doubt]
 
     init(_ route: Route, sources: [String: RuleSource], _ vocabulary: inout Vocabulary) {
+        let parts = RoutePreparation(route, sources, &vocabulary)
         self.route = route
+        (nodes, demands, conditions) = (parts.nodes, parts.demands, parts.conditions)
+        (sharings, limits, doubts) = (parts.sharings, parts.limits, parts.doubts)
+    }
+
+    /// Whether two different demands may hold the same course.
+    func share(_ first: Int, _ second: Int) -> Bool {
+        sharings.contains { sharing in
+            guard let one = sharing.sides.firstIndex(where: { $0.contains(first) }) else { return false }
+            return sharing.sides.indices.contains { $0 != one && sharing.sides[$0].contains(second) }
+        }
+    }
+}
+
+/// Lays out the tree of a route.
+private struct RoutePreparation {
+    private(set) var nodes: [PreparedRoute.Node] = []
+    private(set) var demands: [PreparedRoute.Demand] = []
+    private(set) var conditions: [(node: Int, condition: any Condition, selection: PreparedSelection?)] = []
+    private(set) var sharings: [PreparedRoute.Sharing] = []
+    private(set) var limits: [PreparedRoute.Limit] = []
+    private(set) var doubts: [Doubt] = []
+
+    init(_ route: Route, _ sources: [String: RuleSource], _ vocabulary: inout Vocabulary) {
         if let doubt = Doubt(route.id, route.provenance) { doubts.append(doubt) }
-        var limited: [(node: Int, limit: Domain.Limit)] = route.limits.map { (0, $0) }
+        var limited: [(node: Int, limit: Limit)] = route.limits.map { (0, $0) }
         add(route.requirement, sources, isUnderAtMost: false, &limited, &vocabulary)
         sharings = route.sharing.map(prepare)
         limits = limited.map { entry in
-            Limit(
+            PreparedRoute.Limit(
                 node: entry.node, demands: limitedDemands(under: entry.node),
                 selection: PreparedSelection(entry.limit.selection, &vocabulary),
                 courses: entry.limit.courses, credits: entry.limit.credits?.thousandths, words: entry.limit.text ?? entry.limit.words)
@@ -85,11 +113,11 @@ struct PreparedRoute: Sendable {
     @discardableResult
     private mutating func add(
         _ requirement: Requirement, _ sources: [String: RuleSource], isUnderAtMost: Bool,
-        _ limited: inout [(node: Int, limit: Domain.Limit)], _ vocabulary: inout Vocabulary
+        _ limited: inout [(node: Int, limit: Limit)], _ vocabulary: inout Vocabulary
     ) -> Int {
         let index = nodes.count
         nodes.append(
-            Node(
+            PreparedRoute.Node(
                 id: requirement.id, name: requirement.name, text: requirement.text ?? requirement.words, kind: .all,
                 provenance: requirement.provenance, sources: requirement.provenance.sources.compactMap { sources[$0] }))
         if let doubt = Doubt(requirement.id, requirement.provenance) { doubts.append(doubt) }
@@ -101,8 +129,10 @@ struct PreparedRoute: Sendable {
         case .atMost(let count, _): nodes[index].kind = .atMost(count)
         case .courses(let demand):
             nodes[index].kind = .courses(demands.count)
-            demands.append(Demand(demand, node: index, isUnderAtMost: isUnderAtMost, &vocabulary))
-        case .condition(let condition): nodes[index].kind = .condition(condition)
+            demands.append(PreparedRoute.Demand(demand, node: index, isUnderAtMost: isUnderAtMost, &vocabulary))
+        case .condition(let condition):
+            nodes[index].kind = .condition(condition)
+            conditions.append((index, condition, condition.courses.map { PreparedSelection($0, &vocabulary) }))
         }
         let isAtMost = if case .atMost = requirement.kind { true } else { isUnderAtMost }
         for child in requirement.children {
@@ -124,7 +154,7 @@ struct PreparedRoute: Sendable {
         return placedDemands(under: node)
     }
 
-    private func prepare(_ sharing: Domain.Sharing) -> Sharing {
+    private func prepare(_ sharing: Sharing) -> PreparedRoute.Sharing {
         var sides: [[Int]]
         switch sharing.scope {
         case .between(let ids):
@@ -135,15 +165,7 @@ struct PreparedRoute: Sendable {
         // Sides are disjoint: a demand under two of them stands under the first.
         var seen: Set<Int> = []
         for side in sides.indices { sides[side].removeAll { !seen.insert($0).inserted } }
-        return Sharing(sides: sides.filter { !$0.isEmpty }, courses: sharing.courses, credits: sharing.credits?.thousandths)
-    }
-
-    /// Whether two different demands may hold the same course.
-    func share(_ first: Int, _ second: Int) -> Bool {
-        sharings.contains { sharing in
-            guard let one = sharing.sides.firstIndex(where: { $0.contains(first) }) else { return false }
-            return sharing.sides.indices.contains { $0 != one && sharing.sides[$0].contains(second) }
-        }
+        return PreparedRoute.Sharing(sides: sides.filter { !$0.isEmpty }, courses: sharing.courses, credits: sharing.credits?.thousandths)
     }
 }
 

@@ -43,14 +43,15 @@ final class RouteAudit {
         self.repeats = repeats
         asOf = moment.asOf
         matches = RouteMatches(route, records, changes, asOf: asOf)
-        findings = route.nodes.map { node in
-            guard case .condition(let condition) = node.kind else { return nil }
-            var moment = moment
-            moment.requirement = node.id
+        findings = Array(repeating: nil, count: route.nodes.count)
+        var moment = moment
+        for (node, condition, selection) in route.conditions {
+            moment.requirement = route.nodes[node].id
+            moment.selection = selection
             var finding = condition.judge(facts, moment)
             // A day that no date can name is no expectation.
             if let day = finding.expectedOn, day > .last { finding.expectedOn = nil }
-            return finding
+            findings[node] = finding
         }
         certainties = findings.map { $0?.certainty }
         for number in route.demands.indices where !route.demands[number].isPlaced && !matches.demands[number].isSettled {
@@ -214,6 +215,14 @@ final class RouteAudit {
     func shortfall(of number: Int, _ held: [Int], at level: Certainty) -> Deficit {
         let (demand, match) = (route.demands[number], matches.demands[number])
         if level == .unknown, facts.courses == nil { return .none }
+        if demand.parts.isEmpty, demand.subjects < 2, demand.terms < 2 {
+            var lack = Deficit(credits: match.credits, items: match.count)
+            for edge in match.edges where edge.certainty <= level && held.contains(edge.record) {
+                lack.credits -= records.list[edge.record].credits
+                lack.items -= 1
+            }
+            return Deficit(credits: max(0, lack.credits), items: max(0, lack.items))
+        }
         let edges = match.edges.indices.filter { match.edges[$0].certainty <= level && held.contains(match.edges[$0].record) }
         func credits(_ edges: [Int]) -> Int { edges.reduce(0) { $0 + records.list[match.edges[$1].record].credits } }
         var lack = Deficit(credits: match.credits - credits(edges), items: match.count - edges.count)

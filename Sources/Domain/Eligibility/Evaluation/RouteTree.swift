@@ -9,6 +9,7 @@ struct RouteTree {
         /// The children that the status rests on.
         var counted: [Int] = []
         var unknown: [String] = []
+        /// Beside those that follow from what stands there.
         var reasons: [String] = []
     }
 
@@ -65,11 +66,9 @@ struct RouteTree {
 
     private func atMost(_ node: Int) -> State {
         let certainty = audit.certainties[node] ?? .unknown
-        let holding = route.nodes[node].children.filter { states[$0].status.isMet }.count
         return State(
             status: VerdictStatus(certainty), missing: Deficit(items: certainty == .met ? 0 : 1),
-            lacking: Deficit(items: certainty <= shown.level ? 0 : 1), counted: route.nodes[node].children,
-            reasons: certainty == .met ? [] : ["\(holding) of these hold"])
+            lacking: Deficit(items: certainty <= shown.level ? 0 : 1), counted: route.nodes[node].children)
     }
 
     /// The best `count` children: the surest, then those that lack least, then the first.
@@ -125,11 +124,28 @@ struct RouteTree {
             state.expectedOn = Self.last(coming.map { audit.records.list[$0.record].endedOn })
         }
         if state.status == .unknown { state.unknown = audit.gaps(of: number, edges.filter { $0.certainty == .unknown }.map(\.record)) }
-        state.reasons = reasons(number, state, edges)
         return state
     }
 
-    private func reasons(_ number: Int, _ state: State, _ edges: [RouteMatches.Edge]) -> [String] {
+    // MARK: reasons
+
+    /// Why a requirement stands so, in words.
+    func reason(_ node: Int) -> String? {
+        var reasons = states[node].reasons
+        if audit.changes.rulings[node] == nil {
+            switch route.nodes[node].kind {
+            case .courses(let demand): reasons = self.reasons(demand, states[node]) + reasons
+            case .atMost where audit.certainties[node] != .met:
+                reasons.insert("\(route.nodes[node].children.count { states[$0].status.isMet }) of these hold", at: 0)
+            case .all, .any, .atLeast, .atMost, .condition: break
+            }
+        }
+        return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
+    }
+
+    private func reasons(_ number: Int, _ state: State) -> [String] {
+        let held = shown.held[number]
+        let edges = audit.matches.demands[number].edges.filter { held.contains($0.record) }
         var reasons = audit.offScale(edges.map(\.record))
         if let amended = audit.changes.amountsBy[number] { reasons.append("amounts by \(amended.by): \(amended.why)") }
         if state.status == .notMet, state.lacking != state.missing {

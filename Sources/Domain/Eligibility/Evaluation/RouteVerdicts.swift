@@ -1,41 +1,32 @@
 /// From the audit of a route to what is told of it.
 extension RouteVerdict {
-    init(_ audit: RouteAudit) {
-        let attempts = audit.attempts
-        let shown = attempts[attempts.count - 1]
-        let tree = RouteTree(audit, shown: shown)
-        // Where a search stopped before it knew whether a level suffices, a surer level might.
-        let open = attempts.first { $0.deficit != .none && $0.bound == .none }
-        let isShort = shown.deficit != .none
+    init(_ standing: RouteStanding) {
+        let (audit, tree) = (standing.audit, standing.tree)
         var requirement = tree.verdict(0)
-        var reason: String?
-        if open != nil {
-            reason = "the search for a placement stopped at its bound after \(audit.steps) steps"
-            if !isShort { reason! += "; one that counts on what is \(VerdictStatus(shown.level).rawValue) suffices" }
-            requirement.status = .undecided
-            requirement.reason = reason
-        } else if attempts.contains(where: { $0.bound != $0.deficit && $0.deficit != .none }) {
-            reason = "the search for a placement stopped at its bound: it lacks no more than this, and more than nothing"
+        if standing.isOpen {
+            requirement.status = standing.status
+            requirement.reason = standing.reason
         }
-        let lacking = { (level: Certainty) in attempts.last { $0.level <= level }?.deficit ?? .none }
         self.init(
             id: audit.route.route.id, title: audit.route.route.title, status: audit.route.route.status,
-            verdict: requirement.status, expectedOn: requirement.expectedOn, reason: reason,
-            missing: lacking(.met), missingAfterRegistered: lacking(.inProgress), missingAfterPlanned: lacking(.planned),
+            verdict: standing.status, expectedOn: requirement.expectedOn, reason: standing.reason,
+            missing: standing.missing, missingAfterRegistered: standing.missingAfterRegistered,
+            missingAfterPlanned: standing.missingAfterPlanned,
             requirement: requirement, unplaced: audit.unplaced(tree), needed: tree.needed(), steps: audit.steps,
-            isExhausted: attempts.contains { $0.bound != $0.deficit })
+            isExhausted: standing.isExhausted)
     }
 }
 
 extension RouteTree {
     /// A requirement with everything under it. One that a person ruled on is shown without its parts.
     func verdict(_ node: Int) -> RequirementVerdict {
-        let (entry, state) = (audit.route.nodes[node], states[node])
+        let entry = audit.route.nodes[node]
+        let state = states[node]
         var verdict = RequirementVerdict(
             id: entry.id, kind: entry.name, text: entry.text, status: state.status,
             expectedOn: state.status.isMet ? nil : state.expectedOn, missing: state.missing, have: nil, need: nil, heldBy: [],
             isChosen: nil, evidence: [], unknown: state.unknown,
-            reason: state.reasons.isEmpty ? nil : state.reasons.joined(separator: "; "),
+            reason: reason(node),
             provenance: entry.provenance, sources: entry.sources, children: [])
         if audit.changes.rulings[node] != nil { return verdict }
         switch entry.kind {
@@ -86,29 +77,34 @@ extension RouteTree {
 
     /// The requirements whose completion would satisfy the route: what is not met on the path that the verdict counts.
     func needed() -> [NeededItem] {
-        var (items, path): ([NeededItem], [Int]) = ([], [0])
+        neededNodes.map { node in
+            NeededItem(
+                requirement: audit.route.nodes[node].id, text: audit.route.nodes[node].text, missing: states[node].missing,
+                choices: choices(node), reason: reason(node), expectedOn: states[node].expectedOn)
+        }
+    }
+
+    /// The same by their nodes.
+    var neededNodes: [Int] {
+        var (found, path): ([Int], [Int]) = ([], [0])
         while let node = path.popLast() {
-            let (entry, state) = (audit.route.nodes[node], states[node])
-            if state.status.isMet { continue }
+            if states[node].status.isMet { continue }
             if audit.changes.rulings[node] == nil {
-                switch entry.kind {
+                switch audit.route.nodes[node].kind {
                 case .all, .any, .atLeast:
-                    path += state.counted.reversed()
+                    path += states[node].counted.reversed()
                     continue
                 case .atMost, .courses, .condition: break
                 }
             }
-            items.append(
-                NeededItem(
-                    requirement: entry.id, text: entry.text, missing: state.missing, choices: choices(entry),
-                    reason: state.reasons.isEmpty ? nil : state.reasons.joined(separator: "; "), expectedOn: state.expectedOn))
+            found.append(node)
         }
-        return items
+        return found
     }
 
     /// Courses that the requirement names, without those that may stand in it already.
-    private func choices(_ entry: PreparedRoute.Node) -> [String] {
-        guard case .courses(let number) = entry.kind else { return [] }
+    func choices(_ node: Int) -> [String] {
+        guard case .courses(let number) = audit.route.nodes[node].kind else { return [] }
         var seen = NumberSet(audit.matches.demands[number].edges.map { audit.records.list[$0.record].code })
         var choices: [String] = []
         for (code, text) in audit.route.demands[number].named where !seen.contains(code) {

@@ -1,16 +1,20 @@
-/// The records of a learner seen by one selection, where it was not prepared
-/// together with a rule: conditions carry selections of their own.
+/// The records of a learner seen by one selection, as conditions carry them:
+/// prepared together with the rule, or for this one time.
 struct SelectionMatch {
     let records: [PreparedRecord]
     private let selection: PreparedSelection
     private let asOf: Day
 
     init(_ selection: Selection, _ courses: [CourseRecord], _ moment: Moment) {
+        asOf = moment.asOf
+        if let prepared = moment.selection, let known = moment.records {
+            (self.selection, records) = (prepared, known.list)
+            return
+        }
         let catalog = moment.catalog.keys.sorted().compactMap { moment.catalog[$0] }
         var vocabulary = Vocabulary(scale: moment.scale, catalog: catalog)
         self.selection = PreparedSelection(selection, &vocabulary)
         records = PreparedRecords(courses, vocabulary).list
-        asOf = moment.asOf
     }
 
     func admits(_ record: PreparedRecord) -> Truth { selection.admits(record, asOf: asOf) }

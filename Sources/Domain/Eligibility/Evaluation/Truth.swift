@@ -12,7 +12,15 @@ package enum Truth: Int, Sendable, Comparable {
 struct NumberSet: Sendable, Hashable {
     private var words: [UInt64] = []
 
-    init(_ numbers: some Sequence<Int> = []) { for number in numbers { insert(number) } }
+    init() {}
+
+    init(_ numbers: some Sequence<Int>) { for number in numbers { insert(number) } }
+
+    init(_ numbers: [Int]) {
+        guard let most = numbers.max() else { return }
+        words = Array(repeating: 0, count: most >> 6 + 1)
+        for number in numbers { words[number >> 6] |= 1 << UInt64(number & 63) }
+    }
 
     mutating func insert(_ number: Int) {
         while words.count <= number >> 6 { words.append(0) }

@@ -29,6 +29,7 @@ struct Vocabulary: Sendable {
     }
 
     mutating func code(_ written: String) -> Int {
+        if let known = spellings[written] { return known }
         let parts = CourseCode(written)
         if let known = codes[parts.text] {
             spellings[written] = known
@@ -36,7 +37,6 @@ struct Vocabulary: Sendable {
         }
         entries.append(Entry(subject: subject(parts.subject), number: parts.number))
         codes[parts.text] = entries.count - 1
-        spellings[parts.text] = entries.count - 1
         spellings[written] = entries.count - 1
         return entries.count - 1
     }

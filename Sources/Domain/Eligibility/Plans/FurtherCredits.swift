@@ -59,11 +59,9 @@ struct FurtherCredits {
             for record in limit.sure where record >= own { marks[record - own] += [-2, number] }
             for record in limit.doubtful where record >= own { marks[record - own] += [-3, number] }
         }
-        let counting = route.nodes.map { node in
-            if case .condition(let condition) = node.kind { condition } else { nil as (any Condition)? }
-        }
+        let counting = route.conditions.map(\.condition)
         concerns = problem.courses.indices.map { number in
-            !marks[number].isEmpty || counting.contains { $0?.counts(problem.courses[number].entry) ?? false }
+            !marks[number].isEmpty || counting.contains { $0.counts(problem.courses[number].entry) }
         }
         for number in problem.courses.indices { marks[number].append(records.list[own + number].subject) }
         self.marks = marks

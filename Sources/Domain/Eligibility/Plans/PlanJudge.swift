@@ -69,8 +69,8 @@ extension Evaluator {
     /// stopped before it knew.
     func suffices(_ facts: Facts, asOf: Day, version: Int, route: Int) -> (suffices: Bool?, steps: Int) {
         var records = PreparedRecords(facts.courses ?? [], vocabulary)
+        let moment = moment(records, asOf: asOf)
         let amendments = Amendments(versions[version], facts, asOf: asOf, records: &records, vocabulary)
-        let moment = Moment(asOf: asOf, scale: rule.scale, catalog: catalog, repeats: rule.repeats)
         let audit = RouteAudit(
             versions[version].routes[route], records, amendments.routes[route], facts, moment, repeats: rule.repeats, only: .planned)
         let attempt = audit.attempts[0]

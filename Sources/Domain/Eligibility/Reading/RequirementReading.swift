@@ -27,6 +27,7 @@ struct RequirementReader {
     private static let groups = ["all", "any", "at_least", "at_most", "courses"]
     /// Every member that tells a kind.
     package static let kinds = groups + conditions.keys.sorted()
+    private static let placeOfKind = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1, $0) })
     private static let conditions: [String: any Condition.Type] = Dictionary(uniqueKeysWithValues: Conditions.kinds.map { ($0.key, $0) })
 
     /// - Parameter path: stands for the id where the requirement gives none: `1/all/0`.
@@ -49,7 +50,7 @@ struct RequirementReader {
     private static let members = ["id", "text", "source", "verified_on", "standing", "doubt", "note", "limits", "of"] + kinds
 
     private mutating func kind(_ fields: inout Fields, _ path: String, _ provenance: Provenance) -> Requirement.Kind? {
-        let named = Self.kinds.filter { fields.has($0) }
+        let named = fields.present(among: Self.placeOfKind)
         for other in named.dropFirst() {
             reading.fault("conflict", fields.place / other, "cannot stand beside `\(named[0])`: a requirement is of one kind")
             _ = fields.take(other)
