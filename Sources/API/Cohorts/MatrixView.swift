@@ -68,9 +68,9 @@ enum MatrixView {
             json.field("one_course_short", entry.isOneCourseShort)
             json.key("requirements")
             json.object { json in
-                for requirement in entry.requirements {
-                    json.key(named: requirement.id)
-                    json.string(requirement.status.rawValue)
+                for (id, status) in zip(entry.requirements?.ids ?? [], entry.statuses) {
+                    json.key(named: id)
+                    json.string(status.rawValue)
                 }
             }
         }
@@ -87,7 +87,9 @@ enum MatrixView {
                 cells += entries.flatMap { [$0.status.rawValue, $0.expectedOn?.description ?? ""] }
                 var statuses: [CohortMatrix.Column: String] = [:]
                 for entry in entries {
-                    for part in entry.requirements { statuses[.init(rule: entry.rule, requirement: part.id)] = part.status.rawValue }
+                    for (id, status) in zip(entry.requirements?.ids ?? [], entry.statuses) {
+                        statuses[.init(rule: entry.rule, requirement: id)] = status.rawValue
+                    }
                 }
                 cells += matrix.columns.map { statuses[$0.column] ?? "" }
             } else {

@@ -10,6 +10,17 @@ package struct CohortMatrix: Sendable {
         }
     }
 
+    /// The requirements that stand side by side in a route: one for all learners who are shown by it.
+    package final class Requirements: Sendable {
+        package let ids: [String]
+        package let texts: [String]
+
+        init(_ requirements: [(id: String, text: String)]) {
+            ids = requirements.map(\.id)
+            texts = requirements.map(\.text)
+        }
+    }
+
     /// One learner against one rule.
     package struct Entry: Sendable {
         package let rule: String
@@ -19,8 +30,10 @@ package struct CohortMatrix: Sendable {
         package let status: VerdictStatus
         package let expectedOn: Day?
         package let missing: Deficit
-        /// Those that stand side by side in that route.
-        package let requirements: [(id: String, text: String, status: VerdictStatus)]
+        /// Those of that route.
+        package let requirements: Requirements?
+        /// How each of them stands.
+        package let statuses: [VerdictStatus]
         /// What is missing is one course, or less.
         package let isOneCourseShort: Bool
     }
@@ -56,6 +69,7 @@ package struct CohortMatrix: Sendable {
     package private(set) var columns: [(column: Column, text: String)] = []
     package private(set) var rows: [Row] = []
     private var known: Set<Column> = []
+    private var seen: Set<ObjectIdentifier> = []
 
     package init(rules: [String], asOf: Day) {
         self.rules = rules
@@ -66,9 +80,10 @@ package struct CohortMatrix: Sendable {
         rows.append(row)
         guard case .success(let entries) = row.entries else { return }
         for entry in entries {
-            for part in entry.requirements {
-                let column = Column(rule: entry.rule, requirement: part.id)
-                if known.insert(column).inserted { columns.append((column, part.text)) }
+            guard let requirements = entry.requirements, seen.insert(ObjectIdentifier(requirements)).inserted else { continue }
+            for (id, text) in zip(requirements.ids, requirements.texts) {
+                let column = Column(rule: entry.rule, requirement: id)
+                if known.insert(column).inserted { columns.append((column, text)) }
             }
         }
     }
@@ -84,9 +99,11 @@ package struct CohortMatrix: Sendable {
 extension Evaluator {
     /// How a learner stands, in the few words that a matrix has room for: no verdict is written for it.
     ///
-    /// - Parameter version: an id, instead of the version that the learner's binding event chooses.
-    package func entry(of facts: Facts, asOf: Day, version: String? = nil) -> CohortMatrix.Entry {
-        CohortMatrix.Entry(rule, standing(of: facts, asOf: asOf, version: version))
+    /// - Parameters:
+    ///   - version: an id, instead of the version that the learner's binding event chooses.
+    ///   - memory: what the learners of a cohort have in common is searched for once.
+    package func entry(of facts: Facts, asOf: Day, version: String? = nil, memory: (any PlacementMemory)? = nil) -> CohortMatrix.Entry {
+        CohortMatrix.Entry(rule, standing(of: facts, asOf: asOf, version: version, isBrief: true, memory: memory))
     }
 }
 
@@ -99,16 +116,15 @@ extension CohortMatrix.Entry {
         status = standing.status
         expectedOn = best?.expectedOn
         missing = best?.missing ?? .none
-        requirements = best.map(Self.parts) ?? []
+        (requirements, statuses) = best.map(Self.parts) ?? (nil, [])
         isOneCourseShort = best.map(Self.isOneCourseShort) ?? false
     }
 
     /// What stands side by side in a route: the parts of its whole, or the whole where it is one thing.
-    private static func parts(_ route: RouteStanding) -> [(id: String, text: String, status: VerdictStatus)] {
-        let nodes = route.audit.route.nodes
-        let isWhole = if case .all = nodes[0].kind { route.audit.changes.rulings[0] == nil && !nodes[0].children.isEmpty } else { false }
-        guard isWhole else { return [(nodes[0].id, nodes[0].text, route.status)] }
-        return nodes[0].children.map { (nodes[$0].id, nodes[$0].text, route.tree.states[$0].status) }
+    private static func parts(_ standing: RouteStanding) -> (requirements: CohortMatrix.Requirements?, statuses: [VerdictStatus]) {
+        let route = standing.audit.route
+        guard let parts = route.parts, standing.audit.changes.rulings[0] == nil else { return (route.whole, [standing.status]) }
+        return (parts, route.nodes[0].children.map { standing.tree.states[$0].status })
     }
 
     /// Not met, and a single thing would change that: one course that is asked for, and nothing else.

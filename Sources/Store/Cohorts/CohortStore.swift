@@ -114,9 +114,10 @@ package struct CohortStore: Sendable {
         var prepared: [(rule: PreparedRule, version: String?)] = []
         for reference in references { prepared.append((try await library.prepared(reference), reference.version)) }
         var matrix = CohortMatrix(rules: references.map(\.rule), asOf: asOf)
+        let memory = KnownPlacements()
         try await pool.read(as: account) { [prepared] transaction in
-            try await transaction.inOrder(CohortQueries.facts(cohort, on: asOf), batch: batch, { try Self.judge($0, prepared, asOf) }) {
-                rows in
+            let judge = { @Sendable (rows: Rows) in try Self.judge(rows, prepared, asOf, memory) }
+            try await transaction.inOrder(CohortQueries.facts(cohort, on: asOf), batch: batch, judge) { rows in
                 rows.forEach { matrix.add($0) }
             }
         }
@@ -124,7 +125,7 @@ package struct CohortStore: Sendable {
     }
 
     private static func judge(
-        _ rows: Rows, _ rules: [(rule: PreparedRule, version: String?)], _ asOf: Day
+        _ rows: Rows, _ rules: [(rule: PreparedRule, version: String?)], _ asOf: Day, _ memory: KnownPlacements
     ) throws -> [CohortMatrix.Row] {
         try rows.map { row in
             let label = CohortMatrix.LearnerLabel(
@@ -133,7 +134,7 @@ package struct CohortStore: Sendable {
             let text = try row.value(4, "text") { Array($0) }
             do throws(Faults) {
                 let facts = try Facts.read(JSONReader.read(text))
-                let entries = rules.map { CohortMatrix.Entry($0.rule.verdict(of: facts, digest: nil, asOf: asOf, version: $0.version)) }
+                let entries = rules.map { $0.rule.evaluator.entry(of: facts, asOf: asOf, version: $0.version, memory: memory) }
                 return CohortMatrix.Row(learner: label, entries: .success(entries))
             } catch {
                 return CohortMatrix.Row(learner: label, entries: .failure(error))

@@ -8,7 +8,8 @@ extension Transaction {
         _ query: RawQuery, batch: Int, _ work: @escaping @Sendable (Rows) throws -> [Outcome], _ body: ([Outcome]) async throws -> Void
     ) async throws {
         var rows = stream(query, batch: batch).makeAsyncIterator()
-        let most = ProcessInfo.processInfo.activeProcessorCount + 1
+        // Several for each processor, so that none waits while the batch that is next in order takes long.
+        let most = 4 * ProcessInfo.processInfo.activeProcessorCount
         try await withThrowingTaskGroup(of: (Int, [Outcome]).self) { group in
             var (begun, next) = (0, 0)
             var waiting: [Int: [Outcome]] = [:]

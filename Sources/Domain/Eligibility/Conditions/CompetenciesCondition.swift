@@ -34,11 +34,16 @@ struct CompetenciesCondition: Condition {
     }
 
     private func judge(_ id: String, _ bloom: Int, _ records: [CompetencyRecord], _ asOf: Day) -> Finding {
-        let named = records.filter { $0.id == id }
-        let (now, later) = (named.filter { $0.on?.after(asOf) == nil }, named.filter { $0.on?.after(asOf) != nil && bloom <= $0.bloom })
-        if now.contains(where: { bloom <= $0.bloom }) { return Finding(.met) }
-        let attained = now.map(\.bloom).max().map { "level \($0) of \(bloom)" } ?? "level \(bloom)"
-        let day = later.compactMap(\.on).min()
+        var (highest, day): (Int?, Day?) = (nil, nil)
+        for record in records where record.id == id {
+            if let later = record.on?.after(asOf) {
+                if bloom <= record.bloom { day = min(day ?? later, later) }
+            } else {
+                highest = max(highest ?? record.bloom, record.bloom)
+            }
+        }
+        if let highest, bloom <= highest { return Finding(.met) }
+        let attained = highest.map { "level \($0) of \(bloom)" } ?? "level \(bloom)"
         return Finding(day == nil ? .notMet : .inProgress, expectedOn: day, reason: "\(id) (\(attained))")
     }
 

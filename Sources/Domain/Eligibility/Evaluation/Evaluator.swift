@@ -33,16 +33,24 @@ package struct Evaluator: Sendable {
     }
 
     /// Where the learner stands, for those who need no words.
-    func standing(of facts: Facts, asOf: Day, version: String?) -> RuleStanding {
+    ///
+    /// - Parameters:
+    ///   - isBrief: only by the routes that the verdict may be that of.
+    ///   - memory: of placements, for those who judge many.
+    func standing(
+        of facts: Facts, asOf: Day, version: String?, isBrief: Bool = false, memory: (any PlacementMemory)? = nil
+    ) -> RuleStanding {
         let binding = Binding(rule.versions, facts, asOf: asOf, named: version)
         guard let place = binding.place else { return RuleStanding(binding: binding) }
         let prepared = versions[place]
         var records = PreparedRecords(facts.courses ?? [], vocabulary)
         let moment = moment(records, asOf: asOf)
         let amendments = Amendments(prepared, facts, asOf: asOf, records: &records, vocabulary)
-        let routes = prepared.routes.indices.map { index in
+        let asked = prepared.routes.indices.filter { !isBrief || prepared.routes[$0].route.status == .required }
+        let routes = asked.map { index in
             RouteStanding(
-                RouteAudit(prepared.routes[index], records, amendments.routes[index], facts, moment, repeats: rule.repeats))
+                RouteAudit(
+                    prepared.routes[index], records, amendments.routes[index], facts, moment, repeats: rule.repeats, memory: memory))
         }
         return RuleStanding(binding: binding, routes: routes, exceptions: amendments.outcomes)
     }

@@ -47,8 +47,10 @@ struct PinLegality {
 
     private func conflictWithCaps(_ pins: [Amendments.RecordPin]) -> String? {
         for sharing in route.sharings {
-            let shared = Set(pins.map(\.record)).filter { record in
-                sharing.sides.count { side in pins.contains { $0.record == record && side.contains($0.demand) } } > 1
+            var (side, shared): ([Int: Int], Set<Int>) = ([:], [])
+            for pin in pins {
+                guard let here = sharing.sides.firstIndex(where: { $0.contains(pin.demand) }) else { continue }
+                if side.updateValue(here, forKey: pin.record) ?? here != here { shared.insert(pin.record) }
             }
             if exceeds(shared, sharing.courses, sharing.credits) { return "conflicts with the limit of a sharing" }
         }

@@ -42,6 +42,8 @@ final class PreparedRoute: Sendable {
         var terms: Int
         /// Otherwise it counts over the whole record.
         var isPlaced: Bool
+        /// Whether nothing is asked but so many credits and courses.
+        var isPlain: Bool { parts.isEmpty && subjects < 2 && terms < 2 }
         /// The codes that its selection names, as numbers and as written.
         var named: [(code: Int, text: String)]
     }
@@ -70,12 +72,23 @@ final class PreparedRoute: Sendable {
     let sharings: [Sharing]
     let limits: [Limit]
     let doubts: [Doubt]
+    /// By code the first demand that names it.
+    let demandNaming: [Int: Int]
+    /// As a matrix shows it: by the parts of its whole where there are any, or as one.
+    let parts: CohortMatrix.Requirements?
+    let whole: CohortMatrix.Requirements
 
     init(_ route: Route, sources: [String: RuleSource], _ vocabulary: inout Vocabulary) {
         let parts = RoutePreparation(route, sources, &vocabulary)
         self.route = route
         (nodes, demands, conditions) = (parts.nodes, parts.demands, parts.conditions)
         (sharings, limits, doubts) = (parts.sharings, parts.limits, parts.doubts)
+        let named = parts.demands.enumerated().flatMap { number, demand in demand.named.map { ($0.code, number) } }
+        demandNaming = Dictionary(named) { first, _ in first }
+        let root = parts.nodes[0]
+        let isWhole = if case .all = root.kind { !root.children.isEmpty } else { false }
+        self.parts = isWhole ? CohortMatrix.Requirements(root.children.map { (parts.nodes[$0].id, parts.nodes[$0].text) }) : nil
+        whole = CohortMatrix.Requirements([(root.id, root.text)])
     }
 
     /// Whether two different demands may hold the same course.

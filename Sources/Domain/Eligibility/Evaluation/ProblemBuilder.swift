@@ -58,19 +58,20 @@ struct ProblemBuilder {
     }
 
     private mutating func append(_ number: Int, _ open: [Int]) -> Int {
-        let (demand, match) = (route.demands[number], matches.demands[number])
-        let candidates = open.map { courseOfRecord[match.edges[$0].record] }
+        let edges = matches.demands[number].edges
+        let candidates = open.map { courseOfRecord[edges[$0].record] }
+        let (credits, count) = (matches.demands[number].credits, matches.demands[number].count)
+        let parts = route.demands[number].parts
         var needs: [PlacementProblem.Demand.Need] = []
-        if match.credits > 0 || match.count > 0 || demand.parts.isEmpty { needs.append(.init(credits: match.credits, count: match.count)) }
-        for (index, part) in demand.parts.enumerated() {
-            let admitted = open.indices.filter { counts(match.parts[index][open[$0]]) }
+        if credits > 0 || count > 0 || parts.isEmpty { needs.append(.init(credits: credits, count: count)) }
+        for (index, part) in parts.enumerated() {
+            let admitted = open.indices.filter { counts(matches.demands[number].parts[index][open[$0]]) }
             needs.append(.init(of: admitted.map { candidates[$0] }, credits: part.credits, count: part.count))
         }
         var spreads: [PlacementProblem.Demand.Spread] = []
-        if demand.subjects > 1 {
-            spreads.append(.init(group: open.map { records.list[match.edges[$0].record].subject }, atLeast: demand.subjects))
-        }
-        if demand.terms > 1 { spreads.append(.init(group: open.map { term(match.edges[$0].record) }, atLeast: demand.terms)) }
+        let (subjects, terms) = (route.demands[number].subjects, route.demands[number].terms)
+        if subjects > 1 { spreads.append(.init(group: open.map { records.list[edges[$0].record].subject }, atLeast: subjects)) }
+        if terms > 1 { spreads.append(.init(group: open.map { term(edges[$0].record) }, atLeast: terms)) }
         demands.append(.init(candidates: candidates, needs: needs, spreads: spreads))
         numbersOfDemand[number].append(demands.count - 1)
         return demands.count - 1

@@ -30,12 +30,16 @@ final class RouteAudit {
     private(set) var certainties: [Certainty?]
     private(set) var attempts: [Attempt] = []
     private(set) var steps = 0
+    private let memory: (any PlacementMemory)?
 
-    /// - Parameter only: the one level to look at, for those who ask no more than whether it suffices.
+    /// - Parameters:
+    ///   - only: the one level to look at, for those who ask no more than whether it suffices.
+    ///   - memory: of placements, for those who judge many.
     init(
         _ route: PreparedRoute, _ records: PreparedRecords, _ changes: Amendments.RouteChanges, _ facts: Facts, _ moment: Moment,
-        repeats: Repeats, only: Certainty? = nil
+        repeats: Repeats, only: Certainty? = nil, memory: (any PlacementMemory)? = nil
     ) {
+        self.memory = memory
         self.route = route
         self.records = records
         self.changes = changes
@@ -97,8 +101,7 @@ final class RouteAudit {
 
     /// What counts where nothing but repeats excludes anything: of each course the record of most credits.
     private func simplyCounted(_ number: Int, at level: Certainty) -> [Int]? {
-        let demand = route.demands[number]
-        guard demand.parts.isEmpty, demand.subjects < 2, demand.terms < 2, !demand.isOfOneSubject,
+        guard route.demands[number].isPlain, !route.demands[number].isOfOneSubject,
             !route.limits.contains(where: { $0.demands.contains(number) })
         else { return nil }
         let open = matches.demands[number].edges.lazy.filter { $0.certainty <= level }.map(\.record)
@@ -174,11 +177,23 @@ final class RouteAudit {
     }
 
     private func solve(_ problem: PlacementProblem) -> (held: [[Int]], deficit: Deficit, bound: Deficit) {
-        if let evident = EvidentPlacement(problem) { return (evident.held, evident.deficit, evident.deficit) }
         // Half of what is left, so that a hard level leaves something for those behind it.
-        let placement = PlacementSearch.solve(problem, mostSteps: (Self.mostSteps - steps) / 2)
-        steps += placement.steps
-        return (placement.held, placement.deficit, placement.isOptimal ? placement.deficit : placement.bound)
+        let most = (Self.mostSteps - steps) / 2
+        if let known = memory?.answer(to: problem), known.steps <= most {
+            steps += known.steps
+            return (known.held, known.deficit, known.deficit)
+        }
+        let answer: KnownPlacement
+        if let evident = EvidentPlacement(problem) {
+            answer = KnownPlacement(held: evident.held, deficit: evident.deficit, steps: 0)
+        } else {
+            let placement = PlacementSearch.solve(problem, mostSteps: most)
+            steps += placement.steps
+            guard placement.isOptimal else { return (placement.held, placement.deficit, placement.bound) }
+            answer = KnownPlacement(held: placement.held, deficit: placement.deficit, steps: placement.steps)
+        }
+        memory?.keep(answer, to: problem)
+        return (answer.held, answer.deficit, answer.deficit)
     }
 
     private func goal(_ node: Int, _ level: Certainty, _ builder: inout ProblemBuilder, _ isCertain: inout Bool) -> PlacementProblem.Goal {
@@ -213,16 +228,16 @@ final class RouteAudit {
 
     /// What a demand lacks when these records stand in it and those of a level count.
     func shortfall(of number: Int, _ held: [Int], at level: Certainty) -> Deficit {
-        let (demand, match) = (route.demands[number], matches.demands[number])
         if level == .unknown, facts.courses == nil { return .none }
-        if demand.parts.isEmpty, demand.subjects < 2, demand.terms < 2 {
-            var lack = Deficit(credits: match.credits, items: match.count)
-            for edge in match.edges where edge.certainty <= level && held.contains(edge.record) {
-                lack.credits -= records.list[edge.record].credits
-                lack.items -= 1
+        if route.demands[number].isPlain {
+            var (credits, count) = (matches.demands[number].credits, matches.demands[number].count)
+            for edge in matches.demands[number].edges where edge.certainty <= level && held.contains(edge.record) {
+                credits -= records.list[edge.record].credits
+                count -= 1
             }
-            return Deficit(credits: max(0, lack.credits), items: max(0, lack.items))
+            return Deficit(credits: max(0, credits), items: max(0, count))
         }
+        let (demand, match) = (route.demands[number], matches.demands[number])
         let edges = match.edges.indices.filter { match.edges[$0].certainty <= level && held.contains(match.edges[$0].record) }
         func credits(_ edges: [Int]) -> Int { edges.reduce(0) { $0 + records.list[match.edges[$1].record].credits } }
         var lack = Deficit(credits: match.credits - credits(edges), items: match.count - edges.count)

@@ -29,13 +29,13 @@ struct RouteMatches: Sendable {
     init(_ route: PreparedRoute, _ records: PreparedRecords, _ changes: Amendments.RouteChanges, asOf: Day) {
         let counting = records.list.indices.filter { records.list[$0].certainty != nil }
         demands = route.demands.indices.map { number in
-            let demand = route.demands[number]
             let amounts = changes.amounts[number]
             var matches = DemandMatches(
-                credits: amounts?.credits?.thousandths ?? demand.credits, count: amounts?.count ?? demand.count,
-                isSettled: !changes.rulings.isEmpty && changes.settles(demand.node, in: route))
+                credits: amounts?.credits?.thousandths ?? route.demands[number].credits,
+                count: amounts?.count ?? route.demands[number].count,
+                isSettled: !changes.rulings.isEmpty && changes.settles(route.demands[number].node, in: route))
             if matches.isSettled { return matches }
-            Self.match(demand, counting, records, changes.substitutions[number] ?? [], asOf, &matches)
+            Self.match(route.demands[number], counting, records, changes.substitutions[number] ?? [], asOf, &matches)
             return matches
         }
         limited = route.limits.map { limit in

@@ -3,45 +3,76 @@ extension RouteAudit {
     func unplaced(_ tree: RouteTree) -> [UnplacedCourse] {
         guard let courses = facts.courses else { return [] }
         let placed = NumberSet(tree.shown.held.joined())
-        return courses.indices.filter { !placed.contains($0) }.map { record in
-            let (reason, detail) = reason(record, tree, placed)
+        let open = courses.indices.filter { !placed.contains($0) }
+        if open.isEmpty { return [] }
+        let reasons = UnplacedReasons(self, tree.shown, placed)
+        return open.map { record in
+            let (reason, detail) = reasons.reason(record)
             return UnplacedCourse(record: courses[record].id, course: courses[record].course, reason: reason, detail: detail)
         }
     }
+}
 
-    private func reason(_ record: Int, _ tree: RouteTree, _ placed: NumberSet) -> (UnplacedCourse.Reason, String?) {
-        let entry = records.list[record]
-        if let refusal = entry.refusal { return (refusal, nil) }
-        if repeats == .once, !entry.isRepeatable,
-            let other = records.list.first(where: {
-                $0.code == entry.code && $0.index != record && !$0.isRepeatable && placed.contains($0.index)
-            })
-        {
-            return (.repeated, "`\(facts.courses?[other.index].id ?? "")` counts instead")
+/// Why records count nowhere. What is asked of every record is looked up once: a record may have thousands of courses.
+private struct UnplacedReasons {
+    private let audit: RouteAudit
+    /// By code the first of the records that stand somewhere and exclude others.
+    private var counting: [Int: Int] = [:]
+    /// By record the demands that it may stand in.
+    private var asking: [[Int]]
+    private let limits: [LimitUse]
+
+    init(_ audit: RouteAudit, _ shown: RouteAudit.Attempt, _ placed: NumberSet) {
+        self.audit = audit
+        asking = Array(repeating: [], count: audit.records.list.count)
+        for (number, match) in audit.matches.demands.enumerated() { for edge in match.edges { asking[edge.record].append(number) } }
+        limits = audit.route.limits.indices.map { LimitUse(audit, $0, shown) }
+        guard audit.repeats == .once else { return }
+        for record in audit.records.list.indices where placed.contains(record) && !audit.records.list[record].isRepeatable {
+            let code = audit.records.list[record].code
+            if counting[code] == nil { counting[code] = record }
         }
-        let asking = matches.demands.indices.filter { number in matches.demands[number].edges.contains { $0.record == record } }
-        if asking.isEmpty { return notAsked(record, entry) }
-        for (index, limit) in route.limits.enumerated() where limit.demands.contains(where: asking.contains) {
-            if isFull(index, limit, for: record, tree.shown) { return (.limit, limit.words) }
+    }
+
+    func reason(_ record: Int) -> (UnplacedCourse.Reason, String?) {
+        let entry = audit.records.list[record]
+        if let refusal = entry.refusal { return (refusal, nil) }
+        if !entry.isRepeatable, let other = counting[entry.code] {
+            return (.repeated, "`\(audit.facts.courses?[other].id ?? "")` counts instead")
+        }
+        if asking[record].isEmpty { return notAsked(entry) }
+        for (index, limit) in limits.enumerated() where limit.isFull(for: record, entry.credits, in: asking[record]) {
+            return (.limit, audit.route.limits[index].words)
         }
         return (.notNeeded, nil)
     }
 
-    private func notAsked(_ record: Int, _ entry: PreparedRecord) -> (UnplacedCourse.Reason, String?) {
-        guard let number = route.demands.firstIndex(where: { demand in demand.named.contains { $0.code == entry.code } }) else {
-            return (.notAskedFor, nil)
-        }
-        let node = route.nodes[route.demands[number].node]
-        if matches.demands[number].isSettled { return (.notNeeded, "`\(node.id)` is settled by a waiver or an override") }
+    private func notAsked(_ entry: PreparedRecord) -> (UnplacedCourse.Reason, String?) {
+        guard let number = audit.route.demandNaming[entry.code] else { return (.notAskedFor, nil) }
+        let node = audit.route.nodes[audit.route.demands[number].node]
+        if audit.matches.demands[number].isSettled { return (.notNeeded, "`\(node.id)` is settled by a waiver or an override") }
         return (.notAdmitted, "`\(node.id)` asks for it, but: \(node.text)")
     }
+}
 
-    /// Whether the record would exceed a limit beside what stands under it.
-    private func isFull(_ index: Int, _ limit: PreparedRoute.Limit, for record: Int, _ shown: Attempt) -> Bool {
-        let counted = matches.limited[index].sure + matches.limited[index].doubtful
-        guard counted.contains(record) else { return false }
+/// What of a limit is used up by what stands under it.
+private struct LimitUse {
+    private let demands: NumberSet
+    private let counted: NumberSet
+    private let left: (courses: Int, credits: Int)
+
+    init(_ audit: RouteAudit, _ index: Int, _ shown: RouteAudit.Attempt) {
+        let (limit, matches) = (audit.route.limits[index], audit.matches.limited[index])
+        let counted = NumberSet(matches.sure + matches.doubtful)
         let standing = Set(limit.demands.flatMap { shown.held[$0] }).filter(counted.contains)
-        let credits = standing.reduce(records.list[record].credits) { $0 + records.list[$1].credits }
-        return standing.count + 1 > limit.courses ?? .max || credits > limit.credits ?? .max
+        let credits = standing.reduce(0) { $0 + audit.records.list[$1].credits }
+        demands = NumberSet(limit.demands)
+        self.counted = counted
+        left = (limit.courses.map { $0 - standing.count } ?? .max, limit.credits.map { $0 - credits } ?? .max)
+    }
+
+    /// Whether a record that may stand in these demands would exceed the limit beside what stands under it.
+    func isFull(for record: Int, _ credits: Int, in asking: [Int]) -> Bool {
+        counted.contains(record) && asking.contains(where: demands.contains) && (left.courses < 1 || left.credits < credits)
     }
 }

@@ -37,14 +37,34 @@ struct DemandTally {
         return lacks
     }
 
+    /// What the demand would lack with all of its open edges beside what stands there.
+    func deficit(with isOpen: [Bool], of demand: Int, in edges: PlacementEdges) -> Deficit {
+        guard groups.isEmpty else {
+            var tally = self
+            for edge in edges.edges(of: demand) where isOpen[edge] { tally.add(edge, of: demand, in: edges) }
+            return tally.deficit(of: edges.problem.demands[demand])
+        }
+        var lacks = Deficit.none
+        for need in credits.indices {
+            var (worth, number) = (credits[need], count[need])
+            for edge in edges.edges(of: demand) where isOpen[edge] && edges.isEdge(edge, of: demand, inNeed: need) {
+                worth += edges.problem.courses[edges.course[edge]].credits
+                number += 1
+            }
+            lacks.credits = max(lacks.credits, edges.problem.demands[demand].needs[need].credits - worth)
+            lacks.items = max(lacks.items, edges.problem.demands[demand].needs[need].count - number)
+        }
+        return lacks
+    }
+
     /// Whether one more course on that edge could lessen any single shortfall.
     func hasUse(for edge: Int, of demand: Int, in edges: PlacementEdges) -> Bool {
-        let asked = edges.problem.demands[demand]
         let worth = edges.problem.courses[edges.course[edge]].credits
-        for (index, need) in asked.needs.enumerated() where edges.isEdge(edge, of: demand, inNeed: index) {
-            if worth > 0 && need.credits > credits[index] || need.count > count[index] { return true }
+        for index in credits.indices where edges.isEdge(edge, of: demand, inNeed: index) {
+            if worth > 0 && edges.problem.demands[demand].needs[index].credits > credits[index] { return true }
+            if edges.problem.demands[demand].needs[index].count > count[index] { return true }
         }
-        for (index, spread) in asked.spreads.enumerated() where groups[index].count < spread.atLeast {
+        for index in groups.indices where groups[index].count < edges.problem.demands[demand].spreads[index].atLeast {
             if let group = edges.group(of: edge, in: demand, spread: index), groups[index][group] == nil { return true }
         }
         return false

@@ -74,20 +74,30 @@ final class PlacementEdges {
         problem.demands[demand].spreads[spread].group[edge - first[demand]]
     }
 
-    /// The edges of the nicest courses first.
+    /// The edges of the nicest courses first, of equal ones those of the first.
     func inOrderOfRank() -> [Int] {
-        course.indices.sorted { (problem.courses[course[$0]].rank, course[$0], $0) < (problem.courses[course[$1]].rank, course[$1], $1) }
+        let ranks = Set(problem.courses.map(\.rank)).sorted()
+        var order: [Int] = []
+        order.reserveCapacity(course.count)
+        for rank in ranks {
+            for course in problem.courses.indices where problem.courses[course].rank == rank { order += ofCourse[course] }
+        }
+        return order
     }
 
     /// Whether some sharing lets two demands hold the same course.
     func shares(_ one: Int, _ other: Int) -> Bool { sharing.contains(one, other) }
 
-    func hasTwoSides(_ demands: [Int], of sharing: Int) -> Bool {
-        let side = side[sharing]
+    /// Whether these demands, and those beside them, stand on two sides of a sharing.
+    func hasTwoSides(_ demands: [Int], and others: [Int] = [], of sharing: Int) -> Bool {
         var seen = -1
-        for demand in demands where side[demand] >= 0 {
-            if seen >= 0 && seen != side[demand] { return true }
-            seen = side[demand]
+        for demand in demands where side[sharing][demand] >= 0 {
+            if seen >= 0 && seen != side[sharing][demand] { return true }
+            seen = side[sharing][demand]
+        }
+        for demand in others where side[sharing][demand] >= 0 {
+            if seen >= 0 && seen != side[sharing][demand] { return true }
+            seen = side[sharing][demand]
         }
         return false
     }

@@ -63,11 +63,11 @@ struct PlacementPatterns {
 
     private static func pattern(_ course: Int, _ demands: [Int], in reduction: PlacementReduction) -> Pattern {
         let edges = reduction.edges
-        let stands = reduction.state.demandsOf[course]
         return Pattern(
             demands: demands,
             sharings: reduction.bindingSharings.filter {
-                edges.hasTwoSides(stands + demands, of: $0) && !edges.hasTwoSides(stands, of: $0)
+                edges.hasTwoSides(reduction.state.demandsOf[course], and: demands, of: $0)
+                    && !edges.hasTwoSides(reduction.state.demandsOf[course], of: $0)
             },
             limits: reduction.bindingLimits.filter { limit in
                 edges.limitCourses[limit][course] && !reduction.state.isCounted(course, inLimit: limit, edges)
@@ -77,9 +77,16 @@ struct PlacementPatterns {
 
     /// A set within another that costs no more than it is never better.
     private static func withoutLesser(_ patterns: [Pattern], of demands: [Int]) -> [Pattern] {
-        guard demands.count <= 64 else { return patterns }
-        let bit = Dictionary(uniqueKeysWithValues: demands.enumerated().map { ($1, UInt64(1) << UInt64($0)) })
-        let masks = patterns.map { $0.demands.reduce(UInt64(0)) { $0 | (bit[$1] ?? 0) } }
+        guard demands.count <= 64, patterns.count > 1 else { return patterns }
+        let masks = patterns.map { pattern in
+            var (mask, place) = (UInt64(0), 0)
+            // Both ascend.
+            for demand in pattern.demands {
+                while demands[place] != demand { place += 1 }
+                mask |= 1 << UInt64(place)
+            }
+            return mask
+        }
         return patterns.indices.filter { lesser in
             !patterns.indices.contains { other in
                 masks[other] & masks[lesser] == masks[lesser] && masks[other] != masks[lesser]
@@ -91,10 +98,12 @@ struct PlacementPatterns {
     /// The open demands of a course, apart where deciding one says nothing about the other.
     private static func parts(of course: Int, in reduction: PlacementReduction) -> [[Int]] {
         let edges = reduction.edges
+        let open = reduction.openEdges(of: course)
+        if open.count < 2 { return open.map { [edges.demand[$0]] } }
         let isContested = reduction.isContestedByExclusion(course)
         let limits = reduction.bindingLimits.filter { edges.limitCourses[$0][course] }
         var parts: [[Int]] = []
-        for edge in edges.ofCourse[course] where reduction.isOpen[edge] {
+        for edge in open {
             let demand = edges.demand[edge]
             var tied = [demand]
             for part in (0..<parts.count).reversed() {

@@ -8,8 +8,8 @@
 /// - no limit is exceeded;
 /// - of courses with the same `exclusion` at most one is placed anywhere;
 /// - every pin stands.
-package struct PlacementProblem: Sendable {
-    package struct Course: Sendable {
+package struct PlacementProblem: Sendable, Hashable {
+    package struct Course: Sendable, Hashable {
         /// Thousandths of a credit.
         package var credits: Int
         /// Courses with the same number exclude one another.
@@ -24,10 +24,10 @@ package struct PlacementProblem: Sendable {
         }
     }
 
-    package struct Demand: Sendable {
+    package struct Demand: Sendable, Hashable {
         /// Of what stands in the demand, the courses in `of` (nil: all of it)
         /// must be at least so many credits (thousandths) and courses.
-        package struct Need: Sendable {
+        package struct Need: Sendable, Hashable {
             package var of: [Int]?
             package var credits: Int
             package var count: Int
@@ -41,7 +41,7 @@ package struct PlacementProblem: Sendable {
 
         /// At least so many different groups among what stands in the demand;
         /// `group[i]` belongs to `candidates[i]`, nil: belongs to no group.
-        package struct Spread: Sendable {
+        package struct Spread: Sendable, Hashable {
             package var group: [Int?]
             package var atLeast: Int
 
@@ -65,7 +65,7 @@ package struct PlacementProblem: Sendable {
 
     /// A pair of demands on different sides may hold the same course. The caps
     /// are on distinct courses that stand on two or more sides. Sides are disjoint.
-    package struct Sharing: Sendable {
+    package struct Sharing: Sendable, Hashable {
         package var sides: [[Int]]
         package var courses: Int?
         package var credits: Int?
@@ -78,7 +78,7 @@ package struct PlacementProblem: Sendable {
     }
 
     /// Of the distinct courses in `of` that stand in any of `demands`, at most so many.
-    package struct Limit: Sendable {
+    package struct Limit: Sendable, Hashable {
         package var demands: [Int]
         package var of: [Int]
         package var courses: Int?
@@ -103,7 +103,7 @@ package struct PlacementProblem: Sendable {
     }
 
     /// What is lacked as a whole. Each demand occurs in it at most once.
-    package indirect enum Goal: Sendable {
+    package indirect enum Goal: Sendable, Hashable {
         case demand(Int)
         /// What is lacked whatever is placed.
         case fixed(Deficit)

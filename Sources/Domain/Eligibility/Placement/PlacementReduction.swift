@@ -52,11 +52,7 @@ struct PlacementReduction {
     private mutating func weighGoal() {
         var lower = state.deficits(in: edges)
         let upper = lower
-        for demand in edges.problem.demands.indices {
-            var tally = state.tallies[demand]
-            for edge in edges.edges(of: demand) where isOpen[edge] { tally.add(edge, of: demand, in: edges) }
-            lower[demand] = tally.deficit(of: edges.problem.demands[demand])
-        }
+        for demand in lower.indices { lower[demand] = state.tallies[demand].deficit(with: isOpen, of: demand, in: edges) }
         least = Array(repeating: .none, count: tree.kind.count)
         most = least
         for node in tree.kind.indices.reversed() {
@@ -114,17 +110,19 @@ struct PlacementReduction {
     private func isUncontested(_ edge: Int) -> Bool {
         let course = edges.course[edge]
         let demand = edges.demand[edge]
-        let others = openEdges(of: course).filter { $0 != edge }.map { edges.demand[$0] }
-        if !others.allSatisfy({ edges.shares($0, demand) }) { return false }
+        for other in edges.ofCourse[course] where other != edge && isOpen[other] {
+            if !edges.shares(edges.demand[other], demand) { return false }
+        }
         if isContestedByExclusion(course) { return false }
         for limit in bindingLimits where edges.limitDemands[limit][demand] && edges.limitCourses[limit][course] {
             if !state.isCounted(course, inLimit: limit, edges) { return false }
         }
-        let all = others + state.demandsOf[course]
-        for sharing in bindingSharings where edges.side[sharing][demand] >= 0 {
-            if edges.hasTwoSides(all + [demand], of: sharing) && !edges.hasTwoSides(state.demandsOf[course], of: sharing) { return false }
+        guard bindingSharings.contains(where: { edges.side[$0][demand] >= 0 }) else { return true }
+        let open = openEdges(of: course).map { edges.demand[$0] }
+        return !bindingSharings.contains { sharing in
+            edges.side[sharing][demand] >= 0 && edges.hasTwoSides(open, and: state.demandsOf[course], of: sharing)
+                && !edges.hasTwoSides(state.demandsOf[course], of: sharing)
         }
-        return true
     }
 
     /// Whether a course standing so keeps to every cap beside what surely stands. If not, it does so in no larger set.

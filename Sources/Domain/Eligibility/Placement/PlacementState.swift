@@ -40,7 +40,7 @@ struct PlacementState {
         }
         guard !stands.isEmpty else { return true }
         for (index, sharing) in edges.problem.sharings.enumerated() where edges.side[index][demand] >= 0 {
-            guard !edges.hasTwoSides(stands, of: index), edges.hasTwoSides(stands + [demand], of: index) else { continue }
+            guard !edges.hasTwoSides(stands, of: index), edges.hasTwoSides(stands, and: [demand], of: index) else { continue }
             if let most = sharing.courses, sharingCourses[index] + 1 > most { return false }
             if let most = sharing.credits, sharingCredits[index] + worth > most { return false }
         }

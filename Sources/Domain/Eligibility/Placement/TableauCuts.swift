@@ -15,6 +15,8 @@ struct TableauCuts {
     /// Columns nearer to their upper bound are counted down from it.
     private let isDown: [Bool]
     private var factors: [Int]
+    /// Columns whose factor was set, a bit for each: most are not.
+    private var isSet: [UInt64]
 
     static func cuts(_ rows: [PlacementModel.Row], most: [Int?], at point: [Double], of simplex: DualSimplex) -> [PlacementModel.Row] {
         var search = TableauCuts(rows: rows, most: most, point: point)
@@ -35,11 +37,26 @@ struct TableauCuts {
         self.point = point
         isDown = zip(most, point).map { most, value in most.map { 2 * value > Double($0) } ?? false }
         factors = Array(repeating: 0, count: point.count)
+        isSet = Array(repeating: 0, count: (point.count + 63) / 64)
+    }
+
+    /// The columns whose factor was set, ascending.
+    private var columns: [Int] {
+        var columns: [Int] = []
+        for (word, bits) in isSet.enumerated() {
+            var bits = bits
+            while bits != 0 {
+                columns.append(word * 64 + bits.trailingZeroBitCount)
+                bits &= bits - 1
+            }
+        }
+        return columns
     }
 
     private mutating func cut(_ terms: [DualSimplex.Term]) -> PlacementModel.Row? {
         guard let portion = Self.portion(terms) else { return nil }
-        for column in factors.indices { factors[column] = 0 }
+        for column in columns { factors[column] = 0 }
+        for word in isSet.indices { isSet[word] = 0 }
         var least = 0
         var slacks: [(row: Int, factor: Int)] = []
         for term in terms {
@@ -50,14 +67,15 @@ struct TableauCuts {
             // A row is its bound and what it has beyond it.
             if rows[term.row].least != rows[term.row].most { slacks.append((term.row, term.isLow ? -times : times)) }
         }
-        for column in factors.indices where isDown[column] {
+        let summed = columns
+        for column in summed where isDown[column] {
             least -= factors[column] * (most[column] ?? 0)
             factors[column] = -factors[column]
         }
         let rest = IntegerRounding.remainder(least, portion)
         guard rest > 0 else { return nil }
         var asked = rest * ((least - rest) / portion + 1)
-        for column in factors.indices where factors[column] != 0 {
+        for column in summed where factors[column] != 0 {
             factors[column] = IntegerRounding.factor(factors[column], portion, rest)
             if isDown[column] {
                 asked -= factors[column] * (most[column] ?? 0)
@@ -74,13 +92,17 @@ struct TableauCuts {
     }
 
     private mutating func add(_ row: Int, _ times: Int) {
-        for (column, factor) in rows[row].entries { factors[column] += times * factor }
+        for (column, factor) in rows[row].entries {
+            factors[column] += times * factor
+            isSet[column >> 6] |= 1 << UInt64(column & 63)
+        }
     }
 
     /// The row in its smallest numbers, if the point does not meet it.
     private func row(_ asked: Int) -> PlacementModel.Row? {
         var (divisor, reached, count) = (0, 0.0, 0)
-        for column in factors.indices where factors[column] != 0 {
+        let columns = columns
+        for column in columns where factors[column] != 0 {
             guard abs(factors[column]) < Self.largestFactor else { return nil }
             if divisor != 1 { divisor = IntegerRounding.commonDivisor(divisor, abs(factors[column])) }
             reached += Double(factors[column]) * point[column]
@@ -89,7 +111,7 @@ struct TableauCuts {
         guard divisor > 0, reached < Double(asked) - 1e-3 else { return nil }
         var entries: [(column: Int, factor: Int)] = []
         entries.reserveCapacity(count)
-        for column in factors.indices where factors[column] != 0 { entries.append((column, factors[column] / divisor)) }
+        for column in columns where factors[column] != 0 { entries.append((column, factors[column] / divisor)) }
         let rest = IntegerRounding.remainder(asked, divisor)
         return PlacementModel.Row(entries: entries, least: (asked - rest) / divisor + (rest > 0 ? 1 : 0))
     }
