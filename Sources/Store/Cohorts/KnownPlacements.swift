@@ -1,7 +1,7 @@
 import Domain
 import Synchronization
 
-/// The placements that one matrix met, up to a number of them.
+/// The placements that were met while a cohort was judged, up to a number of them.
 final class KnownPlacements: PlacementMemory {
     /// With its hash, so that others do not wait while it is reckoned.
     private struct Key: Hashable {

@@ -24,19 +24,20 @@ package struct CohortAudit: Sendable {
 
     /// Hands on the outcomes batch by batch, in the order of learners, in bounded memory however many they are.
     package func run(_ rules: [PreparedRule], asOf: Day, _ body: ([Outcome]) async throws -> Void) async throws {
+        let memory = KnownPlacements()
         try await pool.read { transaction in
             try await transaction.execute(AuditQueries.administration)
-            try await transaction.inOrder(AuditQueries.cohort, batch: batch, { try Self.judge($0, rules, asOf) }, body)
+            try await transaction.inOrder(AuditQueries.cohort, batch: batch, { try Self.judge($0, rules, asOf, memory) }, body)
         }
     }
 
-    private static func judge(_ rows: Rows, _ rules: [PreparedRule], _ asOf: Day) throws -> [Outcome] {
+    private static func judge(_ rows: Rows, _ rules: [PreparedRule], _ asOf: Day, _ memory: KnownPlacements) throws -> [Outcome] {
         try rows.map { row in
             let digest = try row.string(0)
             let text = try row.value(1, "text") { Array($0) }
             do throws(Faults) {
                 let facts = try Facts.read(JSONReader.read(text))
-                let verdicts = rules.map { $0.verdict(of: facts, digest: digest, asOf: asOf) }
+                let verdicts = rules.map { $0.verdict(of: facts, digest: digest, asOf: asOf, memory: memory) }
                 return Outcome(factsDigest: digest, learner: facts.learner, verdicts: .success(verdicts))
             } catch {
                 return Outcome(factsDigest: digest, learner: nil, verdicts: .failure(error))

@@ -46,9 +46,13 @@ package struct PreparedRule: Sendable {
         return JudgedAudit(verdict: verdict, json: json.bytes, learner: read.learner, facts: canonical, askedVersion: version)
     }
 
-    /// - Parameter digest: of the canonical facts; nil: nobody asks for it.
-    func verdict(of facts: Facts, digest factsDigest: String?, asOf: Day, version: String? = nil) -> Verdict {
-        var verdict = evaluator.verdict(of: facts, asOf: asOf, version: version)
+    /// - Parameters:
+    ///   - digest: of the canonical facts; nil: nobody asks for it.
+    ///   - memory: of placements, for those who judge many.
+    func verdict(
+        of facts: Facts, digest factsDigest: String?, asOf: Day, version: String? = nil, memory: KnownPlacements? = nil
+    ) -> Verdict {
+        var verdict = evaluator.verdict(of: facts, asOf: asOf, version: version, memory: memory)
         verdict.ruleDigest = digest
         verdict.factsDigest = factsDigest
         return verdict

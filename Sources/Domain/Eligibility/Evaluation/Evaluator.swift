@@ -16,9 +16,11 @@ package struct Evaluator: Sendable {
         catalog = Dictionary(rule.catalog.map { (CourseCode.normalised($0.course), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// `version`: an id, instead of the version that the learner's binding event chooses.
-    package func verdict(of facts: Facts, asOf: Day, version: String? = nil) -> Verdict {
-        let standing = standing(of: facts, asOf: asOf, version: version)
+    /// - Parameters:
+    ///   - version: an id, instead of the version that the learner's binding event chooses.
+    ///   - memory: of placements, for those who judge many.
+    package func verdict(of facts: Facts, asOf: Day, version: String? = nil, memory: (any PlacementMemory)? = nil) -> Verdict {
+        let standing = standing(of: facts, asOf: asOf, version: version, memory: memory)
         var verdict = Verdict(rule, standing, asOf: asOf)
         guard let place = standing.binding.place else {
             verdict.exceptions = facts.exceptions.map {
