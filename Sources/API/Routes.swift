@@ -58,7 +58,7 @@ struct Routes: Sendable {
                 CohortRoutes.leave(services.cohorts, today: services.today),
                 CohortRoutes.lead(services.cohorts),
                 CohortRoutes.matrix(services.cohorts, today: services.today),
-            ] + RecordRoutes.all(services.learners)
+            ] + PrivacyRoutes.all(services) + RecordRoutes.all(services.learners)
         let service: [Route] = [
             HealthRoutes.live(),
             HealthRoutes.ready(services),

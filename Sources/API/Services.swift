@@ -17,6 +17,14 @@ package struct Services: Sendable {
     package let history: LearnerHistory
     package let batch: RecordBatch
     package let changes: ChangeFeed
+    package let assignments: AssignmentStore
+    package let consents: ConsentStore
+    package let disclosures: DisclosureStore
+    package let cases: CaseStore
+    package let directory: DirectoryStore
+    package let exports: LearnerExport
+    package let retention: RetentionStore
+    package let erasures: ErasureStore
     package let programs: ProgramStore
     package let cache: AnswerCache
     /// The day that stands in for one that was not given: that of Greenwich.
@@ -38,6 +46,14 @@ package struct Services: Sendable {
         history = LearnerHistory(pool: pool)
         batch = RecordBatch(pool: pool)
         changes = ChangeFeed(pool: pool)
+        assignments = AssignmentStore(pool: pool)
+        consents = ConsentStore(pool: pool)
+        disclosures = DisclosureStore(pool: pool)
+        cases = CaseStore(pool: pool, today: today)
+        directory = DirectoryStore(pool: pool)
+        exports = LearnerExport(pool: pool)
+        retention = RetentionStore(pool: pool)
+        erasures = ErasureStore(pool: pool, today: today)
         programs = ProgramStore(pool: pool)
         cache = AnswerCache(capacity: cacheBytes)
         self.today = today

@@ -57,7 +57,8 @@ extension Problem {
             self.init(.unprocessableContent, reused.code, reused.message, faults: faults.list)
             return
         }
-        if faults.list.allSatisfy({ $0.code == "conflict" || $0.code == "taken" }), let first = faults.list.first {
+        let refusals: Set = ["conflict", "taken", DisclosureDecision.refusal]
+        if faults.list.allSatisfy({ refusals.contains($0.code) }), let first = faults.list.first {
             self.init(.conflict, first.code, first.message, faults: faults.list)
             isOfDocument = true
             return

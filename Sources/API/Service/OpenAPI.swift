@@ -23,6 +23,18 @@ struct OpenAPISchema: Sendable, Equatable {
     static let (record_writes, record_outcomes, changes) = (Self("record_writes"), Self("record_outcomes"), Self("changes"))
     static let (cohort, cohorts, cohort_draft, count) = (Self("cohort"), Self("cohorts"), Self("cohort_draft"), Self("count"))
     static let (cohort_members, cohort_departures) = (Self("cohort_members"), Self("cohort_departures"))
+    static let (consent, consents, consent_draft) = (Self("consent"), Self("consents"), Self("consent_draft"))
+    static let (disclosure, disclosures, disclosure_draft) = (Self("disclosure"), Self("disclosures"), Self("disclosure_draft"))
+    static let (privacy_case, privacy_cases, case_step) = (Self("privacy_case"), Self("privacy_cases"), Self("case_step"))
+    static let (case_draft, revocation, assignment_draft) = (Self("case_draft"), Self("revocation"), Self("assignment_draft"))
+    static let (directory_notice, directory_notices, opt_out) = (Self("directory_notice"), Self("directory_notices"), Self("opt_out"))
+    static let (naming, export, emergency) = (Self("naming"), Self("export"), Self("emergency"))
+    static let (retention_rule, retention_rules, retention_draft) = (
+        Self("retention_rule"), Self("retention_rules"), Self("retention_draft")
+    )
+    static let (erasure_plan, erasure_plans, erasure, erasure_confirmation) = (
+        Self("erasure_plan"), Self("erasure_plans"), Self("erasure"), Self("erasure_confirmation")
+    )
     static let (cohort_staff, matrix) = (Self("cohort_staff"), Self("matrix"))
 
     static let (institutions, institution, completions) = (Self("institutions"), Self("institution"), Self("completions"))

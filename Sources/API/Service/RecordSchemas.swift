@@ -134,6 +134,9 @@ extension OpenAPISchemas {
             ], required: ["as_of", "rules", "data"])
     }()
 
+    /// The learner's, beside a record that was contested and stays.
+    private static let statement = Shape.object([("on", .text), ("text", .text)], required: ["on", "text"])
+
     private static func kind(_ kind: RecordKind) -> [Property] {
         let fields = kind.fields.map { field -> Property in (field.name, field.isRequired ? field.shape : .optional(field.shape)) }
         let required = kind.fields.filter(\.isRequired).map(\.name)
@@ -142,7 +145,10 @@ extension OpenAPISchemas {
         ]
         return [
             ("\(kind.table)_draft", .object(fields + [("source_id", .optional(.text))], required: required)),
-            ("\(kind.table)_record", .object(own + fields, required: own.map(\.name) + kind.fields.map(\.name))),
+            (
+                "\(kind.table)_record",
+                .object(own + fields + [("statements", .list(statement))], required: own.map(\.name) + kind.fields.map(\.name))
+            ),
             ("\(kind.table)_records", .object([("data", .list(.reference("\(kind.table)_record")))], required: ["data"])),
         ]
     }

@@ -17,7 +17,9 @@ enum AccountQueries {
     }
 
     /// No row where the learner is not there.
-    static func add(_ draft: AccountStore.Draft, to institution: ActingAccount.Institution, _ hash: String?) -> Query<(Int, String)> {
+    static func add(
+        _ draft: AccountStore.Draft, to institution: ActingAccount.Institution, _ hash: String?
+    ) -> Query<(id: Int, code: String, learner: Int?)> {
         Query(
             "accounts.add",
             """
@@ -25,10 +27,10 @@ enum AccountQueries {
             select $1, $2, $3, $4, l.id
             from (select $5::uuid as code) asked left join learners l on l.institution_id = $1 and l.code = asked.code
             where asked.code is null or l.id is not null
-            returning id, code::text
+            returning id, code::text, learner_id
             """,
             [.int(institution.id), .text(draft.signIn), .text(draft.name), .text(hash), .text(draft.learner)]
-        ) { (try $0.int(0), try $0.string(1)) }
+        ) { (id: try $0.int(0), code: try $0.string(1), learner: try $0.optionalInt(2)) }
     }
 
     static func give(_ roles: [Role], to account: Int, of institution: ActingAccount.Institution) -> Command {
@@ -58,20 +60,25 @@ enum AccountQueries {
             [.text(id)])
     }
 
-    static func setPassword(_ hash: String, of signIn: String) -> Command {
-        Command(
+    static func setPassword(_ hash: String, of signIn: String) -> Query<(id: Int, learner: Int?)> {
+        Query(
             "accounts.set_password",
-            "update accounts set password_hash = $2, revision = revision + 1 where institution_id = acting_institution() and sign_in = $1",
-            [.text(signIn), .text(hash)])
+            """
+            update accounts set password_hash = $2, revision = revision + 1 where institution_id = acting_institution() and sign_in = $1
+            returning id, learner_id
+            """, [.text(signIn), .text(hash)]
+        ) { (id: try $0.int(0), learner: try $0.optionalInt(1)) }
     }
 
-    static func setDisabled(_ isDisabled: Bool, _ signIn: String) -> Command {
-        Command(
+    static func setDisabled(_ isDisabled: Bool, _ signIn: String) -> Query<(id: Int, learner: Int?)> {
+        Query(
             "accounts.set_disabled",
             """
             update accounts set disabled_at = case when $2 then coalesce(disabled_at, now()) end, revision = revision + 1
             where institution_id = acting_institution() and sign_in = $1
-            """, [.text(signIn), .bool(isDisabled)])
+            returning id, learner_id
+            """, [.text(signIn), .bool(isDisabled)]
+        ) { (id: try $0.int(0), learner: try $0.optionalInt(1)) }
     }
 
     static func endSessions(of signIn: String) -> Command {

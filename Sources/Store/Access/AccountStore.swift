@@ -70,16 +70,17 @@ package struct AccountStore: Sendable {
     }
 
     private nonisolated(nonsending) func operate(
-        _ action: String, _ signIn: String, _ institution: ActingAccount.Institution, _ command: (String) -> Command
+        _ action: String, _ signIn: String, _ institution: ActingAccount.Institution, _ query: (String) -> Query<(id: Int, learner: Int?)>
     ) async throws {
         let name = AccessStore.normalised(signIn)
         try await pool.write { transaction in
             try await transaction.execute(ActingQueries.act(institution: institution.id, account: nil))
-            guard try await transaction.execute(command(name)) == 1 else {
+            guard let (id, learner) = try await transaction.first(query(name)) else {
                 throw Faults(Fault("unknown_account", parameter: "sign_in", value: name, message: "is no account of \(institution.code)"))
             }
             try await transaction.execute(AccountQueries.endSessions(of: name))
-            try await transaction.execute(AuditTrailQueries.append(.init(action, note: name)))
+            let change = AuditChange("accounts", row: id, learner: learner, after: .object([.init("sign_in", .string(name))]))
+            try await transaction.execute(AuditTrailQueries.append(.init(action, learner: learner, changes: [change])))
         }
     }
 
@@ -98,12 +99,12 @@ package struct AccountStore: Sendable {
         do {
             return try await pool.write(retry: .conflicts) { transaction in
                 try await transaction.execute(ActingQueries.act(institution: institution.id, account: account?.id))
-                guard let (id, code) = try await transaction.first(AccountQueries.add(draft, to: institution, hash)) else {
+                guard let (id, code, learner) = try await transaction.first(AccountQueries.add(draft, to: institution, hash)) else {
                     throw Faults(Fault("unknown_learner", parameter: "/learner", value: draft.learner, message: "is nobody here"))
                 }
                 try await transaction.execute(AccountQueries.give(draft.roles, to: id, of: institution))
                 let change = AuditChange(
-                    "accounts", row: id,
+                    "accounts", row: id, learner: learner,
                     after: .object([
                         .init("sign_in", .string(draft.signIn)), .init("name", .string(draft.name)),
                         .init("roles", .array(draft.roles.map { .string($0.rawValue) })),

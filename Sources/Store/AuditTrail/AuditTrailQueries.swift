@@ -23,8 +23,12 @@ enum AuditTrailQueries {
 
     static func faults(institution: String) -> Query<AuditTrail.Fault> {
         Query(
-            "audit_trail.faults", "select f.sequence, f.fault from institutions i, audit_faults(i.id) f where i.code = $1",
-            [.text(institution)]
+            "audit_trail.faults",
+            """
+            select f.sequence, f.fault
+            from institutions i, lateral (select * from audit_faults(i.id) union all select * from privacy_faults(i.id)) f
+            where i.code = $1 order by f.sequence, f.fault
+            """, [.text(institution)]
         ) { AuditTrail.Fault(sequence: try $0.int(0), message: try $0.string(1)) }
     }
 

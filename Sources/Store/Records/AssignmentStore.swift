@@ -5,6 +5,8 @@ import Postgres
 package struct AssignmentStore: Sendable {
     package enum Basis: String, Sendable, CaseIterable {
         case section, cohort, advisee
+        /// The learner's, whose code is the origin: it ends with the consent.
+        case consent
     }
 
     private let pool: ConnectionPool
@@ -12,11 +14,14 @@ package struct AssignmentStore: Sendable {
     package init(pool: ConnectionPool) { self.pool = pool }
 
     /// - Parameter origin: the section or cohort it comes from; empty: of the learner alone.
-    /// - Throws: `LearnerStore.Refusal`: the learner or the account is not there, or the account that acts may not.
+    /// - Throws: `LearnerStore.Refusal`: the learner or the account is not there, or the account that acts may not; `Faults` with what
+    ///   a consent lacks.
     package nonisolated(nonsending) func assign(
         _ learner: String, to account: String, basis: Basis, origin: String = "", until: Day? = nil, as acting: ActingAccount
     ) async throws {
         try await pool.change(as: acting) { transaction in
+            var until = until
+            if basis == .consent { until = try await Self.lastDay(of: origin, learner, account, until, in: transaction) }
             let query = AssignmentQueries.assign(learner, to: account, basis: basis.rawValue, origin: origin, until: until)
             guard let learner = try await transaction.first(query) else { throw LearnerStore.Refusal.notFound }
             let after = Document.object([
@@ -26,6 +31,17 @@ package struct AssignmentStore: Sendable {
             let change = AuditChange("learner_assignments", row: nil, learner: learner, after: after)
             try await transaction.execute(AuditTrailQueries.append(.init("learner.assigned", learner: learner, changes: [change])))
         }
+    }
+
+    /// Last day of access by a consent: it covers everything, names the account or counselors, and is in force on the day.
+    private static func lastDay(
+        of consent: String, _ learner: String, _ account: String, _ until: Day?, in transaction: Transaction
+    ) async throws -> Day? {
+        guard let (name, day) = try await transaction.first(AssignmentQueries.account(account)) else { throw LearnerStore.Refusal.notFound }
+        let consents = try await transaction.rows(ConsentQueries.all(of: learner)).filter { $0.code == consent }
+        let access = DisclosureDraft(accessOf: name, class: "counselors", purpose: consents.first?.purpose ?? "", on: day)
+        let found = try DisclosureDecision.consent(for: access, among: consents)
+        return [until, found.until].compactMap { $0 }.min()
     }
 
     /// In an emergency: a member of staff sees a learner until the end of tomorrow, for a reason that is read afterwards.
@@ -38,12 +54,28 @@ package struct AssignmentStore: Sendable {
             guard let id = try await transaction.one(AssignmentQueries.breakGlass(learner, reason: reason)) else {
                 throw LearnerStore.Refusal.notFound
             }
-            try await transaction.execute(AuditTrailQueries.append(.init("learner.glass_broken", learner: id, note: reason)))
+            let after = Document.object([
+                .init("account", .string(acting.code)), .init("basis", .string("break_glass")), .init("reason", .string(reason)),
+            ])
+            let change = AuditChange("learner_assignments", row: nil, learner: id, after: after)
+            try await transaction.execute(AuditTrailQueries.append(.init("learner.glass_broken", learner: id, changes: [change])))
         }
     }
 }
 
 enum AssignmentQueries {
+    /// What an account is called, and which day the database has.
+    static func account(_ code: String) -> Query<(String, Day)> {
+        Query(
+            "assignments.account",
+            "select a.name, current_date::text from accounts a where a.institution_id = acting_institution() and a.code = $1::uuid",
+            [.text(code)]
+        ) { row in
+            guard let day = try PrivacyLog.day(row, 1) else { throw StoreError.unreadable("current_date") }
+            return (try row.string(0), day)
+        }
+    }
+
     /// The learner's id; no row where the learner or the account is not there.
     static func assign(_ learner: String, to account: String, basis: String, origin: String, until: Day?) -> Query<Int> {
         Query(

@@ -87,7 +87,7 @@ extension RecordQueries {
                      jsonb_populate_record(null::\(kind.table), item.value -> 'values') r
                 order by item.place
                 returning *)
-            select t.id, t.learner_id, null, (\(shown))::text from t
+            select t.id, t.learner_id, null, (\(contents))::text from t
             """, [.text(origin), .text(Self.json(items))], decode: Self.written)
     }
 }

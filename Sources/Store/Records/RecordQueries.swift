@@ -17,8 +17,19 @@ struct RecordQueries: Sendable {
 
     init(_ kind: RecordKind) { self.kind = kind }
 
-    /// What people see of a record.
+    /// What people see of a record `t`: with the learner's statement where it was contested and stays as it is.
     var shown: String {
+        """
+        \(contents) || coalesce((
+            select jsonb_build_object('statements', jsonb_agg(jsonb_build_object('on', s.on_day, 'text', s.text) order by s.id))
+            from privacy_cases c
+            join case_steps s on s.institution_id = c.institution_id and s.learner_id = c.learner_id and s.case_id = c.id and s.step = 'statement'
+            where c.institution_id = t.institution_id and c.learner_id = t.learner_id and c.record_code = t.code having count(*) > 0), '{}')
+        """
+    }
+
+    /// The same of a record that is new.
+    var contents: String {
         let fields = kind.fields.map { "'\($0.name)', to_jsonb(\($0.value))" }.joined(separator: ", ")
         return """
             jsonb_build_object('id', t.code, 'revision', t.revision, 'origin', t.origin, 'source_id', t.source_id,
