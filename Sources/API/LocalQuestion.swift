@@ -14,6 +14,10 @@ package struct LocalQuestion: Sendable {
     package var format: Format
     /// What is posted, for a route that takes it.
     package var body: Document?
+    /// As whom it is asked, for a route that is for those who sign in; nil: as nobody.
+    package var account: ActingAccount?
+    /// The revision that is changed, as `If-Match` has it.
+    package var revision: Int?
 
     package init(_ route: String, places: [String: String] = [:], parameters: [(name: String, value: String)] = [], format: Format) {
         self.route = route
@@ -32,7 +36,11 @@ package struct LocalQuestion: Sendable {
                     message: "this question is not answered in that format"))
         }
         let path = places.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
-        let question = Question(path: path, places: places, parameters: parameters, format: format, body: body)
+        var question = Question(path: path, places: places, parameters: parameters, format: format, body: body)
+        // By no session: nothing is signed for somebody who has not signed in.
+        question.acting = account.map {
+            .init(account: $0, token: .drawn(.key, institution: $0.institution.code), revision: revision)
+        }
         let answer = try await route.handler(question)
         switch answer.body {
         case .buffer(let buffer): try await write(Array(buffer.readableBytesView))

@@ -35,6 +35,7 @@ struct Failure {
         switch error {
         case let faults as Faults: (lines, status) = (faults.list.map(Self.line), 65)
         case let faults as SettingsFaults: (lines, status) = ("\(faults)".split(separator: "\n").map(String.init), 64)
+        case let refusal as LearnerStore.Refusal: (lines, status) = ([Self.line(refusal)], 65)
         case StoreError.noRelease: (lines, status) = (["No release is held yet: `pathways import` loads one."], 65)
         case let error as PostgresError where error.kind == .usage: (lines, status) = (["The database's address: \(error)"], 64)
         case let error as EmbeddedError: (lines, status) = ([error.description], 69)
@@ -45,6 +46,14 @@ struct Failure {
         default:
             if "\(type(of: error))".hasPrefix("CommandError") || "\(type(of: error))".hasPrefix("ParserError") { return nil }
             (lines, status) = (["\(error)"], 70)
+        }
+    }
+
+    static func line(_ refusal: LearnerStore.Refusal) -> String {
+        switch refusal {
+        case .notFound: "It is not there, or not for this account."
+        case .changed(let revision): "It was changed since; its revision is now \(revision)."
+        case .notAllowed: "This account may not do that."
         }
     }
 

@@ -9,8 +9,8 @@ struct Main: AsyncParsableCommand {
         version: PathwaysProgram.version,
         subcommands: [
             ServeCommand.self, OutlookCommand.self, AuditCommand.self, ExamCommand.self, UpkeepCommand.self, RulesCommand.self,
-            InstitutionsCommand.self, CollegeCommand.self, AccountsCommand.self, IdentityProvidersCommand.self, AuditLogCommand.self,
-            SeedCommand.self, ReleasesCommand.self, ImportCommand.self,
+            InstitutionsCommand.self, CollegeCommand.self, AccountsCommand.self, IdentityProvidersCommand.self, LearnersCommand.self,
+            AuditLogCommand.self, SeedCommand.self, ReleasesCommand.self, ImportCommand.self,
             MigrateCommand.self, DoctorCommand.self, ConfigCommand.self,
         ])
 

@@ -1,0 +1,122 @@
+import API
+import ArgumentParser
+import Domain
+import Logging
+import Postgres
+import Store
+import Synchronization
+
+/// `pathways learners`: what the law asks of records of learners, as the API is asked.
+package struct LearnersCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "learners", abstract: "Disclosures, consents, requests, retention and erasure of learners' records.",
+        discussion: """
+            Each command works as an account of the institution (--as): it sees and changes what that account may, and the trail names it.
+
+            Examples:
+              pathways learners disclosures --college north --as registrar@north.example --records transcript
+              pathways learners naming him-2026 --college north --as registrar@north.example
+              pathways learners add consent LEARNER consent.yaml --college north --as registrar@north.example
+              pathways learners due --college north --as registrar@north.example
+            """,
+        subcommands: [
+            LearnersDisclosures.self, LearnersConsents.self, LearnersNaming.self, LearnersRequests.self, LearnersAdd.self,
+            LearnersStep.self, LearnersRevoke.self, LearnersExport.self, LearnersRetention.self, LearnersKeep.self, LearnersDue.self,
+            LearnersErase.self,
+        ])
+
+    package init() {}
+}
+
+/// In which institution a command works, and as whom.
+struct RecordsOptions: ParsableArguments {
+    @OptionGroup var college: CollegeOption
+    @Option(name: .customLong("as"), help: "Sign-in of the account that asks.") var actor: String
+    @Flag(help: "Print the API's JSON.") var json = false
+    @OptionGroup var settings: SettingsOptions
+
+    /// Asks the API's questions as the account, with no right but what the server has.
+    func asking<Value: Sendable>(_ body: @escaping @Sendable (RecordQuestions) async throws -> Value) async throws -> Value {
+        let (college, actor) = (college, actor)
+        return try await settings.withDatabase { database in
+            let institution = try await college.institution(in: database)
+            guard let account = try await AccessStore(pool: database.pool).account(named: actor, of: institution.code) else {
+                throw Faults(Fault("unknown_account", parameter: "--as", value: actor, message: "is no account of \(institution.code)"))
+            }
+            let logger = Logger(label: "pathways.records")
+            let pool = ConnectionPool(database.serviceConnection, options: PoolOptions(maxConnections: 2), logger: logger)
+            let watch = ReleaseWatch(database.serviceConnection, logger: logger)
+            do {
+                let value = try await body(RecordQuestions(services: Services(pool: pool, watch: watch, cacheBytes: 0), account: account))
+                await pool.close()
+                return value
+            } catch {
+                await pool.close()
+                throw error
+            }
+        }
+    }
+
+    /// Asks one question and prints its answer.
+    func answer(
+        _ route: String, places: [String: String] = [:], parameters: [(name: String, value: String)] = [], body: Document? = nil,
+        revision: Int? = nil, lines: (Document) -> [String]
+    ) async throws {
+        let answer = try await asking {
+            try await $0.ask(route, places: places, parameters: parameters, body: body, revision: revision)
+        }
+        try show(answer, lines: lines)
+    }
+
+    func show(_ answer: [UInt8], lines: (Document) -> [String]) throws {
+        if json { return print(String(decoding: answer, as: UTF8.self)) }
+        for line in lines(try JSONReader.read(answer)) { print(line) }
+    }
+}
+
+/// Questions of the API, asked in this process as an account.
+struct RecordQuestions: Sendable {
+    let services: Services
+    let account: ActingAccount
+
+    func ask(
+        _ route: String, places: [String: String] = [:], parameters: [(name: String, value: String)] = [], body: Document? = nil,
+        revision: Int? = nil
+    ) async throws -> [UInt8] {
+        var question = LocalQuestion(route, places: places, parameters: parameters, format: .json)
+        (question.body, question.account, question.revision) = (body, account, revision)
+        let collected = Mutex<[UInt8]>([])
+        try await question.ask(services) { bytes in collected.withLock { $0 += bytes } }
+        return collected.withLock { $0 }
+    }
+}
+
+extension Document {
+    /// What it says, for people: a list with commas, nothing for null.
+    var plain: String {
+        switch self {
+        case .null: ""
+        case .bool(let value): value ? "yes" : "no"
+        case .number(let text), .string(let text): text
+        case .array(let items): items.map(\.plain).joined(separator: ", ")
+        case .object(let members): members.map { "\($0.key) \($0.value.plain)" }.joined(separator: ", ")
+        }
+    }
+
+    /// A member that is there, for people.
+    func plain(_ key: String) -> String { (self[key] ?? .null).plain }
+
+    var items: [Document] { if case .array(let items) = self { items } else { [] } }
+
+    /// What a person is called, with the id by which the API knows them.
+    var person: String { "\(plain("family_name")), \(plain("given_name"))" }
+
+    /// The items of `data` as a table of some of their members; `nothing` where there are none.
+    func table(_ columns: [(title: String, text: (Document) -> String)], nothing: String) -> [String] {
+        let rows = self["data"]?.items ?? []
+        guard !rows.isEmpty else { return [nothing] }
+        var table = TextTable(columns: columns.map { .init(title: $0.title) })
+        table.rows = rows.map { row in columns.map { $0.text(row) } }
+        return table.lines(width: Terminal.width)
+    }
+}
