@@ -67,9 +67,10 @@ enum DirectoryRoutes {
                 json.field("on", day.description)
                 json.field("audience", audience.rawValue)
                 json.field("publish", records.names)
-                json.field("may_post_all", found.allSatisfy(\.gaps.isEmpty))
+                json.field("may_post_all", found.mayPostAll)
+                json.field("unseen", found.unseen)
                 json.key("data")
-                json.array(found) { json, naming in json.object { write(naming, &$0) } }
+                json.array(found.learners) { json, naming in json.object { write(naming, &$0) } }
             }
         }
     }

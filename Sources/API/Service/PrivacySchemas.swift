@@ -98,7 +98,7 @@ extension OpenAPISchemas {
             ("may_be_named", .boolean), ("why_not", .list(.text)),
         ]
         return [
-            ("on", .text), ("audience", .text), ("publish", .list(.text)), ("may_post_all", .boolean),
+            ("on", .text), ("audience", .text), ("publish", .list(.text)), ("may_post_all", .boolean), ("unseen", .integer),
             ("data", .list(.object(learner, required: learner.map(\.name)))),
         ]
     }()

@@ -66,6 +66,7 @@ struct LearnersNaming: AsyncParsableCommand {
                 [
                     ("Learner", { $0.person }), ("May be named", { $0.plain("may_be_named") }), ("Why not", { $0.plain("why_not") }),
                 ], nothing: "Nobody is in it whom this account may see.")
+                + (answer["unseen"] == .number("0") ? [] : ["and \(answer.plain("unseen")) whom this account does not see"])
                 + ["", answer["may_post_all"] == .bool(true) ? "The whole list may be posted." : "Not as a whole."]
         }
     }

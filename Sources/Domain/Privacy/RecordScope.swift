@@ -32,8 +32,11 @@ package struct RecordScope: Sendable, Equatable {
         (allowed.filter { expanded($0).isSuperset(of: expanded(name)) }, groups[name] ?? [name])
     }
 
+    /// Nothing beside their parts.
+    private static let sums: Set = ["transcript", "all"]
+
     private static func expanded(_ name: String) -> Set<String> {
-        (groups[name] ?? []).reduce(into: [name]) { $0.formUnion(expanded($1)) }
+        (groups[name] ?? []).reduce(into: sums.contains(name) ? [] : [name]) { $0.formUnion(expanded($1)) }
     }
 
     /// From a member of a document, each name that is none with its place.

@@ -26,12 +26,11 @@ package struct LearnerHistory: Sendable {
             """
             select i.sequence,
                    jsonb_build_object(
-                       'at', to_char(e.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'action', e.action, 'by', a.name,
+                       'at', to_char(e.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'action', e.action, 'by', staff_name(e.account_id),
                        'record', i.record, 'before', i.before, 'after', i.after, 'erased', i.erased_at is not null)::text
             from learners l
             join audit_items i on i.institution_id = l.institution_id and i.learner_id = l.id
             join audit_events e on e.institution_id = i.institution_id and e.sequence = i.sequence
-            left join accounts a on a.institution_id = e.institution_id and a.id = e.account_id
             where l.institution_id = acting_institution() and l.code = $1::uuid and ($2::bigint is null or i.sequence < $2)
               and i.sequence >= coalesce((
                   select min(s.sequence) from (

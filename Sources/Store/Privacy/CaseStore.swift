@@ -98,8 +98,8 @@ enum CaseQueries {
             'record_kind', t.record_kind, 'record', t.record_code, 'ground', t.ground, 'text', t.text, \(PrivacyLog.recorded),
             'learner', (select l.code from learners l where l.institution_id = t.institution_id and l.id = t.learner_id),
             'steps', (
-                select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'on', s.on_day, 'text', s.text, 'by', a.name) order by s.place), '[]')
-                from case_steps s left join accounts a on a.institution_id = s.institution_id and a.id = s.account_id
+                select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'on', s.on_day, 'text', s.text, 'by', staff_name(s.account_id)) order by s.place), '[]')
+                from case_steps s
                 where s.institution_id = t.institution_id and s.learner_id = t.learner_id and s.case_id = t.id))
         """
 

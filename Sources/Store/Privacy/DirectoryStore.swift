@@ -3,6 +3,15 @@ import Postgres
 
 /// Directory information: what the institution announced as such, who opted out, and who may be named (34 CFR 99.37).
 package struct DirectoryStore: Sendable {
+    /// Who of a cohort may be named.
+    package struct CohortNaming: Sendable {
+        package let learners: [Naming]
+        /// How many are in it whom the account does not see: of them nothing can be told.
+        package let unseen: Int
+
+        package var mayPostAll: Bool { unseen == 0 && learners.allSatisfy(\.gaps.isEmpty) }
+    }
+
     /// A learner of a cohort, and what stands against naming them; nothing: they may be named.
     package struct Naming: Sendable {
         package let learner: String
@@ -55,11 +64,11 @@ package struct DirectoryStore: Sendable {
     /// - Throws: `LearnerStore.Refusal.notFound` where there is no such cohort.
     package nonisolated(nonsending) func naming(
         _ cohort: String, before audience: NamingAudience, records: RecordScope, on day: Day, as account: ActingAccount
-    ) async throws -> [Naming] {
+    ) async throws -> CohortNaming {
         try await pool.read(as: account) { transaction in
-            guard try await transaction.first(CohortQueries.id(cohort)) != nil else { throw LearnerStore.Refusal.notFound }
+            guard let id = try await transaction.first(CohortQueries.id(cohort)) else { throw LearnerStore.Refusal.notFound }
             let notices = try await transaction.rows(DirectoryQueries.allNotices)
-            return try await transaction.rows(DirectoryQueries.members(cohort, on: day)).map { member in
+            let learners = try await transaction.rows(DirectoryQueries.members(cohort, on: day)).map { member in
                 let gaps =
                     audience == .ownClass
                     ? [] : DirectoryNotice.gaps(for: records, on: day, notices: notices, optedOutOn: member.optedOutOn)
@@ -67,6 +76,8 @@ package struct DirectoryStore: Sendable {
                     learner: member.learner, studentNumber: member.studentNumber, givenName: member.givenName,
                     familyName: member.familyName, gaps: gaps)
             }
+            let size = try await transaction.one(DirectoryQueries.size(of: id, on: day))
+            return CohortNaming(learners: learners, unseen: max(0, size - learners.count))
         }
     }
 }
@@ -108,6 +119,10 @@ enum DirectoryQueries {
             "directory.withhold", "select withhold_directory($1::uuid, $2::integer, $3::date)",
             [.text(learner), .int(revision), .text(day?.description)]
         ) { try $0.optionalInt(0) }
+    }
+
+    static func size(of cohort: Int, on day: Day) -> Query<Int> {
+        Query("directory.size", "select cohort_size($1, $2::date)", [.int(cohort), .text(day.description)]) { try $0.int(0) }
     }
 
     /// By name.

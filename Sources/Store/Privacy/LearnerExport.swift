@@ -62,14 +62,14 @@ enum ExportQueries {
                     from disclosures d where d.institution_id = acting_institution() and d.learner_id = $1),
                 'assignments', (
                     select coalesce(jsonb_agg(jsonb_build_object(
-                        'basis', a.basis, 'origin', a.origin, 'since', a.since, 'until', a.until, 'reason', a.reason, 'account', n.code)
+                        'basis', a.basis, 'origin', a.origin, 'since', a.since, 'until', a.until, 'reason', a.reason, 'name', staff_name(a.account_id))
                         order by a.since, a.basis), '[]')
-                    from learner_assignments a left join accounts n on n.institution_id = a.institution_id and n.id = a.account_id
+                    from learner_assignments a
                     where a.institution_id = acting_institution() and a.learner_id = $1),
                 'emergencies', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'at', to_char(e.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'reason', i.after ->> 'reason',
-                        'account', i.after ->> 'account') order by e.sequence), '[]')
+                        'name', staff_name(e.account_id)) order by e.sequence), '[]')
                     from audit_events e join audit_items i on i.institution_id = e.institution_id and i.sequence = e.sequence
                     where e.institution_id = acting_institution() and e.learner_id = $1 and e.action = 'learner.glass_broken'))::text
             """, [.int(learner)], decode: PrivacyLog.document)

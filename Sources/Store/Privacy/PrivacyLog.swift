@@ -45,7 +45,7 @@ enum PrivacyLog {
 
     /// Of a row `t`: who recorded it, where whoever asks may know, and when.
     static let recorded = """
-        'recorded_by', (select a.name from accounts a where a.institution_id = t.institution_id and a.id = t.account_id),
+        'recorded_by', staff_name(t.account_id),
             'recorded_at', to_char(t.recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
         """
 

@@ -32,7 +32,7 @@ create table retention_policies (
     constraint retention_policies_pkey primary key (institution_id, table_name),
     constraint retention_policies_institution_id_fkey foreign key (institution_id) references institutions (id),
     constraint retention_policies_table_name_fkey foreign key (table_name) references learner_tables (name),
-    constraint retention_policies_retention_check check (retention_keeps(retention) in ('years_after_leaving', 'permanent'))
+    constraint retention_policies_retention_check check (coalesce(retention_keeps(retention), '') in ('years_after_leaving', 'permanent'))
 );
 comment on table retention_policies is 'what an institution keeps for another time than the registry says';
 comment on column retention_policies.policy is 'which rule of the institution says so: "Records schedule 2026, section 4"';
@@ -268,7 +268,7 @@ alter table learner_assignments add constraint learner_assignments_basis_check
 create policy learner_assignments_revoked on learner_assignments for delete using (
     institution_id = (select acting_institution()) and learner_id = (select acting_learner()) and basis = 'consent');
 
--- What the owner needs for the two functions below: it is under the policies too where it is no superuser.
+-- What the owner needs for the functions below: it is under the policies too where it is no superuser.
 do $$
 begin
     execute format('create policy erasures_verified on erasures for select to %I using (true)', current_user);
@@ -281,11 +281,33 @@ begin
          using (institution_id = (select acting_institution()) and id = (select acting_learner()))
          with check (institution_id = (select acting_institution()) and id = (select acting_learner()))', current_user);
     execute format(
+        'create policy cohort_members_counted on cohort_members for select to %I using (institution_id = (select acting_institution()))',
+        current_user);
+    execute format(
         'create policy request_keys_cleared on request_keys for all to %I
          using (institution_id = (select acting_institution()) and (select acts_as(''administrator'')))
          with check (institution_id = (select acting_institution()) and (select acts_as(''administrator'')))', current_user);
 end
 $$;
+
+-- What an account is called: of staff everybody of the institution may know, so that learners read who keeps and saw their records.
+create function staff_name(account bigint) returns text language sql stable parallel safe security definer
+set search_path from current
+begin atomic
+    select a.name from accounts a
+    where a.institution_id = acting_institution() and a.id = account and is_acting()
+      and (a.id = acting_account() or acts_as('administrator', 'auditor', 'instructor', 'counselor', 'service') or exists (
+          select from account_roles r where r.institution_id = a.institution_id and r.account_id = a.id and r.role <> 'student'));
+end;
+
+-- How many were in a cohort on a day, for staff: whoever sees some of them only is told that there are others.
+create function cohort_size(cohort bigint, on_day date) returns bigint language sql stable parallel safe security definer
+set search_path from current
+begin atomic
+    select count(*) from cohort_members m
+    where m.institution_id = acting_institution() and m.cohort_id = cohort and m.entered_on <= on_day
+      and (m.left_on is null or m.left_on > on_day) and acts_as('administrator', 'auditor', 'instructor', 'counselor', 'service');
+end;
 
 -- Withholds directory information as of a day, or no more (null): a learner's own choice, or recorded by an administrator.
 -- The learner's id; null: there is no such learner for whoever acts, or of another revision.
