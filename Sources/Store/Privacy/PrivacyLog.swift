@@ -1,7 +1,7 @@
 import Domain
 import Postgres
 
-/// Rows added to the tables that are only added to (`sql/0009_create_privacy.sql`): each stands in the trail as it is in its table,
+/// Rows added to the tables that are only added to (`sql/0010_create_privacy.sql`): each stands in the trail as it is in its table,
 /// so that the one is proved by the other.
 enum PrivacyLog {
     struct Added: Sendable {
