@@ -59,6 +59,7 @@ struct Routes: Sendable {
                 CohortRoutes.lead(services.cohorts),
                 CohortRoutes.matrix(services.cohorts, today: services.today),
             ] + PrivacyRoutes.all(services) + RecordRoutes.all(services.learners)
+            + ReportRoutes.all(services.reports, today: services.today)
         let service: [Route] = [
             HealthRoutes.live(),
             HealthRoutes.ready(services),

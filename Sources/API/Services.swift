@@ -26,14 +26,18 @@ package struct Services: Sendable {
     package let retention: RetentionStore
     package let erasures: ErasureStore
     package let programs: ProgramStore
+    package let reports: ReportStore
     package let cache: AnswerCache
     /// The day that stands in for one that was not given: that of Greenwich.
     package let today: @Sendable () -> Day
     let metrics = Metrics()
 
-    /// - Parameter cacheBytes: how much room remembered answers may take; 0 remembers none.
+    /// - Parameters:
+    ///   - cacheBytes: how much room remembered answers may take; 0 remembers none.
+    ///   - smallestCount: counts of fewer people are withheld from what is published.
     package init(
-        pool: ConnectionPool, watch: ReleaseWatch, cacheBytes: Int, today: @escaping @Sendable () -> Day = { Day.today }
+        pool: ConnectionPool, watch: ReleaseWatch, cacheBytes: Int, smallestCount: Int = SmallCells.allowed.lowerBound,
+        today: @escaping @Sendable () -> Day = { Day.today }
     ) {
         self.pool = pool
         self.watch = watch
@@ -55,6 +59,7 @@ package struct Services: Sendable {
         retention = RetentionStore(pool: pool)
         erasures = ErasureStore(pool: pool, today: today)
         programs = ProgramStore(pool: pool)
+        reports = ReportStore(pool: pool, library: rules, smallCells: SmallCells(smallest: smallestCount))
         cache = AnswerCache(capacity: cacheBytes)
         self.today = today
     }

@@ -10,7 +10,7 @@ struct Main: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, OutlookCommand.self, AuditCommand.self, ExamCommand.self, UpkeepCommand.self, RulesCommand.self,
             InstitutionsCommand.self, CollegeCommand.self, AccountsCommand.self, IdentityProvidersCommand.self, LearnersCommand.self,
-            AuditLogCommand.self, SeedCommand.self, ReleasesCommand.self, ImportCommand.self,
+            ReportsCommand.self, AuditLogCommand.self, SeedCommand.self, ReleasesCommand.self, ImportCommand.self,
             MigrateCommand.self, DoctorCommand.self, ConfigCommand.self,
         ])
 

@@ -3,10 +3,13 @@ import HTTPTypes
 
 /// The representations of an answer.
 package enum Format: String, CaseIterable, Sendable {
-    case json, csv, ndjson, ics
+    case json, csv, ndjson, ics, txt, html
 
     /// Those of answers that are tables.
     static let tables: [Format] = [.json, .csv, .ndjson]
+
+    /// Those of reports; HTML is for paper.
+    static let reports: [Format] = [.json, .csv, .txt, .html]
 
     var mediaType: String {
         switch self {
@@ -14,6 +17,8 @@ package enum Format: String, CaseIterable, Sendable {
         case .csv: "text/csv; charset=utf-8; header=present"
         case .ndjson: "application/x-ndjson"
         case .ics: "text/calendar; charset=utf-8"
+        case .txt: "text/plain; charset=utf-8"
+        case .html: "text/html; charset=utf-8"
         }
     }
 

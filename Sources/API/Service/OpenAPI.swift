@@ -37,6 +37,10 @@ struct OpenAPISchema: Sendable, Equatable {
     )
     static let (cohort_staff, matrix) = (Self("cohort_staff"), Self("matrix"))
 
+    static let (report, reports, report_question, rerun) = (Self("report"), Self("reports"), Self("report_question"), Self("rerun"))
+    static let (filed_report, filed_reports) = (Self("filed_report"), Self("filed_reports"))
+    static let (published_report, published_reports) = (Self("published_report"), Self("published_reports"))
+
     static let (institutions, institution, completions) = (Self("institutions"), Self("institution"), Self("completions"))
     static let (awards, vintages) = (Self("awards"), Self("vintages"))
 

@@ -1,3 +1,4 @@
+import Domain
 import Embedded
 import Foundation
 import Logging
@@ -38,6 +39,8 @@ package struct Settings: Sendable {
     package let contact: String
     /// Bytes of rendered answers that are kept for repeated questions; 0 keeps none.
     package let cacheSize: Int
+    /// Counts of fewer people are withheld from reports that are published.
+    package let smallestCount: Int
 
     package let entries: [Entry]
     package let files: [String]
@@ -69,6 +72,7 @@ package struct Settings: Sendable {
         statementTimeout = read.duration("statement_timeout", default: "25s")
         contact = read.text("contact", default: "")
         cacheSize = read.bytes("cache_size", default: "32MiB")
+        smallestCount = read.integer("smallest_count", in: SmallCells.allowed, default: SmallCells.allowed.lowerBound)
 
         try read.finish()
         entries = read.entries

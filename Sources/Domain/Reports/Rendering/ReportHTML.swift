@@ -1,0 +1,96 @@
+extension Report {
+    /// A page that stands alone, for paper: no scripts, nothing fetched.
+    package func html() -> [UInt8] {
+        var html = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(Self.escaped("\(header.title), \(header.institution.name)"))</title>
+            <style>\(Self.style)</style>
+            </head>
+            <body>
+            <h1>\(Self.escaped(header.title))</h1>
+            <dl>
+
+            """
+        for (name, value) in header.lines { html += "<dt>\(Self.escaped(name))</dt><dd>\(Self.escaped(value))</dd>\n" }
+        html += "</dl>\n"
+        for table in tables { html += section(table) }
+        html += "<section><h2>Sources</h2>\n<ul>\n"
+        for source in header.sources { html += "<li>\(Self.escaped(source.citation))</li>\n" }
+        return Array((html + "</ul></section>\n</body>\n</html>\n").utf8)
+    }
+
+    private func section(_ table: ReportTable) -> String {
+        let reasons = absences(of: table)
+        let places = table.columns.indices.filter { table.columns[$0].kind != .prose }
+        var html = "<section>\n<h2>\(Self.escaped(table.title))</h2>\n"
+        if table.rows.isEmpty {
+            html += "<p>Nothing.</p>\n"
+        } else {
+            html += "<table>\n<thead><tr>"
+            for place in places {
+                html += "<th scope=\"col\"\(Self.side(table.columns[place]))>\(Self.escaped(table.columns[place].title))</th>"
+            }
+            html += "</tr></thead>\n<tbody>\n" + table.rows.map { row($0, of: table, places, reasons) }.joined() + "</tbody>\n</table>\n"
+        }
+        for (index, reason) in reasons.enumerated() { html += "<p class=\"note\"><sup>\(index + 1)</sup> \(Self.escaped(reason))</p>\n" }
+        for note in table.notes { html += "<p class=\"note\">\(Self.escaped(note))</p>\n" }
+        return html + "</section>\n"
+    }
+
+    private func row(_ row: [ReportValue], of table: ReportTable, _ places: [Int], _ reasons: [String]) -> String {
+        var html = "<tr>"
+        for place in places {
+            let (text, absence) = words(row[place], table.columns[place])
+            let mark = absence.flatMap { reasons.firstIndex(of: $0) }.map { "<sup>\($0 + 1)</sup>" } ?? ""
+            html += "<td\(Self.side(table.columns[place]))>\(Self.escaped(text))\(mark)</td>"
+        }
+        html += "</tr>\n"
+        for (column, value) in zip(table.columns, row) where column.kind == .prose {
+            let (text, absence) = words(value, column)
+            if absence != nil { continue }
+            html += """
+                <tr class="prose"><td colspan="\(places.count)"><b>\(Self.escaped(column.title)):</b> \(Self.escaped(text))</td></tr>
+
+                """
+        }
+        return html
+    }
+
+    private static func side(_ column: ReportColumn) -> String { column.isFigure ? " class=\"figure\"" : "" }
+
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            default: escaped.unicodeScalars.append(character)
+            }
+        }
+        return escaped
+    }
+
+    private static let style = """
+
+        body { font: 10.5pt/1.4 Georgia, "Times New Roman", serif; color: #111; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
+        h1 { font-size: 18pt; margin: 0 0 .5rem; }
+        h2 { font-size: 12.5pt; margin: 1.6rem 0 .4rem; break-after: avoid; }
+        dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 0; overflow-wrap: anywhere; }
+        dt { color: #555; } dd { margin: 0; }
+        table { border-collapse: collapse; width: 100%; font-size: 9.5pt; }
+        th, td { text-align: left; vertical-align: top; padding: .2rem .5rem .2rem 0; border-top: 1px solid #ccc; overflow-wrap: anywhere; }
+        thead { display: table-header-group; } thead th { border-top: 0; border-bottom: 1.5px solid #111; }
+        .figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+        .prose td { border-top: 0; color: #444; font-size: 8.5pt; padding-left: 1rem; }
+        tr { break-inside: avoid; } .note, li { color: #444; font-size: 8.5pt; margin: .2rem 0; overflow-wrap: anywhere; }
+        @page { margin: 18mm; } @media print { body { max-width: none; margin: 0; padding: 0; } }
+
+        """
+}

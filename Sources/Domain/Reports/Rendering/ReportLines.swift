@@ -1,0 +1,67 @@
+/// What the formats for reading say in the same words.
+extension ReportHeader {
+    /// Names and values, as the head of a page has them.
+    var lines: [(name: String, value: String)] {
+        var lines = [("Institution", institution.name + (institution.isSynthetic ? " (synthetic: does not exist)" : ""))]
+        lines += parameters.map { ($0.name.prefix(1).uppercased() + $0.name.dropFirst(), $0.value) }
+        lines.append(("As of", asOf.description))
+        if scope == .assigned { lines.append(("Reckoned from", "only the learners whom this account may see: not the whole program")) }
+        switch view {
+        case .inside: lines.append(("For", "who may see the learners; not for publication"))
+        case .published(let day, let edition, let smallest):
+            lines.append(
+                ("Published", "\(day), edition \(edition); counts of fewer than \(smallest), and what would tell them, are withheld"))
+        }
+        lines.append(("Definition", "\(report), version \(definition)"))
+        if let inputs { lines.append(("Inputs", "sha256 \(inputs)")) }
+        return lines
+    }
+}
+
+extension ReportSource {
+    /// In one line.
+    var citation: String {
+        let vintage = vintage.map { " (\($0))" } ?? ""
+        return title + vintage + (address.map { ", \($0)" } ?? "") + (evidence.map { ", evidence \($0)" } ?? "")
+            + (sha256.map { ", sha256 \($0)" } ?? "")
+    }
+}
+
+extension Report {
+    /// A value as people read it; what is not there is a dash, with its reason beside.
+    func words(_ value: ReportValue, _ column: ReportColumn) -> (text: String, absence: String?) {
+        switch shown(value) {
+        case .text(let text): (text, nil)
+        case .missing(let why): ("–", why)
+        case .number(let text):
+            switch column.kind {
+            case .percent: (text + " %", nil)
+            case .dollars: ("$" + Self.grouped(text), nil)
+            case .count: (Self.grouped(text), nil)
+            default: (text, nil)
+            }
+        }
+    }
+
+    /// 1234567.8 as 1,234,567.8.
+    private static func grouped(_ digits: String) -> String {
+        let parts = digits.split(separator: ".", maxSplits: 1)
+        var text = ""
+        for (index, digit) in parts[0].reversed().enumerated() {
+            if index > 0, index % 3 == 0, digit != "-" { text.append(",") }
+            text.append(digit)
+        }
+        return String(text.reversed()) + (parts.count > 1 ? ".\(parts[1])" : "")
+    }
+
+    /// The reasons for the dashes of a table, each once, with the mark that stands at them.
+    func absences(of table: ReportTable) -> [String] {
+        var reasons: [String] = []
+        for row in table.rows {
+            for (column, value) in zip(table.columns, row) where column.kind != .prose {
+                if let why = words(value, column).absence, !reasons.contains(why) { reasons.append(why) }
+            }
+        }
+        return reasons
+    }
+}
