@@ -204,7 +204,7 @@ struct DemonstrationStory {
                     .object([
                         .init("exam", .string("ahima.rhit")), .init("taken_on", .string(next.description)),
                         .init("outcome", .string(passed ? "passed" : "failed")), .init("score", .number(String(score))),
-                        .init("known_by", .string("candidate")),
+                        .init("domain_scores", Self.domains(score, on: next)), .init("known_by", .string("candidate")),
                     ])
                 ))
             if passed {
@@ -222,6 +222,16 @@ struct DemonstrationStory {
             next = next + (95 + dice.below(60))
         }
         return false
+    }
+
+    /// Scores by domain of the outline, about the score of the whole.
+    private static func domains(_ score: Int, on day: Day) -> Document {
+        var dice = Dice(seed: UInt64(score) &* 100_000 &+ UInt64(day.number))
+        let names = [
+            "Data Content, Structure, and Information Governance", "Access, Disclosure, Privacy, and Security", "Data Analytics and Use",
+            "Revenue Cycle Management", "Compliance", "Leadership",
+        ]
+        return .object(names.map { .init($0, .number(String(min(400, max(100, score - 40 + dice.below(81)))))) })
     }
 
     private mutating func work(after day: Day, isCertified: Bool) {

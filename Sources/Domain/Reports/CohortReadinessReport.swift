@@ -36,7 +36,7 @@ private struct CohortStanding {
     init(_ inputs: ReportInputs) {
         unreadable = inputs.learners.indices.filter { inputs.learners[$0]["unreadable"]?.flag == true }
         rules = (inputs.shared["rules"]?.items ?? []).map { rule in
-            let id = rule["id"]?.text ?? ""
+            let id = rule["rule"]?.text ?? ""
             let entries = inputs.learners.enumerated().compactMap { place, learner -> (Int, Entry)? in
                 learner["verdicts"]?.items.first { $0["rule"]?.text == id }.map { (place, Self.entry($0)) }
             }

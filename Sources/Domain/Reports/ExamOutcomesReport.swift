@@ -12,7 +12,7 @@ extension ReportDefinition {
         var counts = ReportCounts(scope: "\(question.program ?? "")/\(year)/\(exam.exam)")
         attempts.count(&counts)
         return ReportBody(
-            tables: attempts.tables(of: exam.title, year, counts) + [exam.table(of: year)], counts: counts, sources: exam.sources)
+            tables: attempts.tables(of: exam.exam, year) + [exam.table(of: year)], counts: counts, sources: exam.sources(of: year))
     }
 }
 
@@ -52,9 +52,9 @@ private struct AttemptsOfYear {
         }
         counts.sum("attempts", ["first", "retake"])
         for domain in domains {
-            for outcome in ["passed", "failed"] { counts.add("domain.\(domain).\(outcome)", scored(domain, outcome).map(\.place)) }
-            counts.add("domain.\(domain)", (scored(domain, "passed") + scored(domain, "failed")).map(\.place), worth: 2)
-            counts.sum("domain.\(domain)", ["domain.\(domain).passed", "domain.\(domain).failed"])
+            for outcome in ["passed", "failed"] { counts.add("scored.\(outcome)/\(domain)", scored(domain, outcome).map(\.place)) }
+            counts.add("scored/\(domain)", (scored(domain, "passed") + scored(domain, "failed")).map(\.place), worth: 2)
+            counts.sum("scored/\(domain)", ["scored.passed/\(domain)", "scored.failed/\(domain)"])
         }
     }
 
@@ -73,7 +73,7 @@ private struct AttemptsOfYear {
         return .figure("\(tenths / 10).\(tenths % 10)", of: count)
     }
 
-    func tables(of exam: String, _ year: ReportingYear, _ counts: ReportCounts) -> [ReportTable] {
+    func tables(of exam: String, _ year: ReportingYear) -> [ReportTable] {
         [
             ReportTable(
                 "attempts", "Attempts at \(exam), \(year.first) to \(year.last)",
@@ -101,8 +101,8 @@ private struct AttemptsOfYear {
             rows: domains.map { domain in
                 let (passed, failed) = (scored(domain, "passed"), scored(domain, "failed"))
                 return [
-                    .text(domain), .count("domain.\(domain)"), Self.mean(passed + failed, of: "domain.\(domain)"),
-                    Self.mean(passed, of: "domain.\(domain).passed"), Self.mean(failed, of: "domain.\(domain).failed"),
+                    .text(domain), .count("scored/\(domain)"), Self.mean(passed + failed, of: "scored/\(domain)"),
+                    Self.mean(passed, of: "scored.passed/\(domain)"), Self.mean(failed, of: "scored.failed/\(domain)"),
                 ]
             },
             notes: domains.isEmpty

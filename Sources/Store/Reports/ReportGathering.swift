@@ -125,7 +125,8 @@ struct ReportGathering: Sendable {
         let matrix = try await cohorts.matrix(code, rules: question.rules, asOf: question.asOf, as: account)
         let context = try await pool.read(as: account) { try await $0.one(ReportQueries.context(program: nil)) }
         var rules: [Document] = []
-        for rule in matrix.rules {
+        // A rule and a version of it are one line of the report: the first that is asked.
+        for rule in matrix.rules where !rules.contains(where: { $0["rule"] == .string(rule) }) {
             let document = try await RuleDocument(JSONReader.read(library.document(RuleReference(rule: rule))))
             let requirements = matrix.columns.filter { $0.column.rule == rule }.map { column in
                 Document.object([.init("id", .string(column.column.requirement)), .init("text", .string(column.text))])

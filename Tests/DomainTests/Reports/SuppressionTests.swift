@@ -81,7 +81,7 @@ import Testing
         let cells = SmallCells(smallest: 10)
         var cases: [Document] = []
         for seed in 0..<120 {
-            var dice = Dice(seed: UInt64(seed))
+            var dice = Domain.Dice(seed: UInt64(seed))
             var careful: [SmallCells.Edition] = []
             var careless: [SmallCells.Edition] = []
             for table in Self.tables(&dice) {
@@ -95,7 +95,7 @@ import Testing
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("suppression-\(UInt64.random(in: 0 ... .max)).json")
         try Data(Document.array(cases).canonicalJSON()).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let script = try OutlookDatabase.project.folder + "/Tests/Oracle/suppression.py"
+        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/../../Oracle/suppression.py"
         let outcome = try await Self.python.run(["-B", script, file.path, "10"])
         #expect(outcome.status == 0, "\(outcome.text)\(outcome.errors)")
         #expect(outcome.text.contains("120 cases, 0 reckoned back of"), "\(outcome.text)")
@@ -105,7 +105,7 @@ import Testing
     }
 
     /// A table of two dimensions with all margins, its total split otherwise too, and a second edition of the year or the next year.
-    private static func tables(_ dice: inout Dice) -> [SmallCells.Edition] {
+    private static func tables(_ dice: inout Domain.Dice) -> [SmallCells.Edition] {
         let (rows, columns) = (2 + dice.below(3), 2 + dice.below(3))
         var numbers = (0..<rows).map { _ in (0..<columns).map { _ in dice.chance(35) ? dice.below(10) : 10 + dice.below(40) } }
         var editions: [SmallCells.Edition] = []
@@ -116,7 +116,7 @@ import Testing
         return editions
     }
 
-    private static func table(_ numbers: [[Int]], _ dice: inout Dice) -> SmallCells.Edition {
+    private static func table(_ numbers: [[Int]], _ dice: inout Domain.Dice) -> SmallCells.Edition {
         var (cells, sums): ([SmallCells.Cell], [SmallCells.Sum]) = ([], [])
         func add(_ key: String, _ number: Int, _ worth: Int) { cells.append(.init(key: key, number: number, worth: worth)) }
         let columns = numbers[0].indices

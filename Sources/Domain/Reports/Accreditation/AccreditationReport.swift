@@ -20,7 +20,7 @@ extension ReportDefinition {
                 exam.table(of: year), program.accreditationTable(in: year), AnnualReportCoverage.table(of: year),
                 LandingPage.table(of: year, asOf: question.asOf),
             ],
-            counts: counts, sources: AccreditationSources.all + exam.sources, measures: measures)
+            counts: counts, sources: AccreditationSources.all + exam.sources(of: year), measures: measures)
     }
 }
 

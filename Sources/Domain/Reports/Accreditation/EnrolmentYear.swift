@@ -95,7 +95,7 @@ struct EnrolmentYear {
 
     var measures: [RateMeasure] { [retention, attrition, graduation] }
 
-    private var period: String { "\(year), \(year.first) to \(year.last)" }
+    private var period: String { year.description }
 
     private var retention: RateMeasure {
         RateMeasure(
@@ -147,7 +147,8 @@ struct EnrolmentYear {
         return [
             ReportTable(
                 "enrolment", "Enrolment", columns: [ReportColumn("who", "Who"), ReportColumn("people", "People", .count)],
-                rows: rows.map { [.text($0.0), .count($0.1)] }),
+                rows: rows.map { [.text($0.0), .count($0.1)] },
+                notes: ["The reporting year \(year) is from \(year.first) to \(year.last). Each learner counts once."]),
             ReportTable(
                 "departures", "Why people left in the year",
                 columns: [

@@ -67,7 +67,7 @@ struct GraduateYear {
 
     // MARK: what is told
 
-    private var period: String { "graduates of \(year), \(year.first) to \(year.last)" }
+    private var period: String { "graduates of \(year)" }
 
     func measures(exam: NationalResults) -> [RateMeasure] {
         let unavailable = [
@@ -78,7 +78,7 @@ struct GraduateYear {
         let placement = "The formula is that of ABHES, (F + R) / (G − U); CAHIIM imposes none."
         return [
             RateMeasure(
-                "exam_first_time", "First-time pass rate, \(exam.title)", period: period, "exam.passed", of: "exam.sat",
+                "exam_first_time", "First-time pass rate, \(exam.exam)", period: period, "exam.passed", of: "exam.sat",
                 excluding: [
                     ("never sat the exam", "exam.never"), ("result of the first attempt is pending", "exam.pending"),
                     ("attempts after the first, each counted", "exam.retakes"),

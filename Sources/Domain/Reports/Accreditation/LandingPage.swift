@@ -37,8 +37,11 @@ enum LandingPage {
                 row("Employment rate", "yes", "work.in_field", "work.available"),
                 row("Retention rate", "one of these at least", "retained", "enrolled"),
                 row("Exam pass rate", "one of these at least", "exam.passed", "exam.sat"),
-                other("Transfer, entry to graduate school or to a four-year program, student satisfaction", "one of these at least"),
-                other("The date, or the year, of the figures", "yes"), other("CAHIIM's seal and the statement of accreditation", "yes"),
+                other(
+                    "Transfer, entry to graduate school or to a four-year program, student satisfaction", "one of these at least",
+                    "not part of this report"),
+                other("The date, or the year, of the figures", "yes", "no figure: the head of this report has it"),
+                other("CAHIIM's seal and the statement of accreditation", "yes", "no figure: the page itself shows it"),
             ],
             notes: [
                 age, "Source: \(AccreditationSources.landingPage.title), \(AccreditationSources.landingPage.vintage ?? "").",
@@ -50,8 +53,7 @@ enum LandingPage {
         [.text(item), .text(required), .count(numerator), .count(denominator), .percent(numerator, of: denominator)]
     }
 
-    private static func other(_ item: String, _ required: String) -> [ReportValue] {
-        let absent = ReportValue.missing("not part of this report")
-        return [.text(item), .text(required), absent, absent, absent]
+    private static func other(_ item: String, _ required: String, _ why: String) -> [ReportValue] {
+        [.text(item), .text(required)] + Array(repeating: .missing(why), count: 3)
     }
 }

@@ -16,14 +16,23 @@ struct NationalResults {
 
     private static let measures = ["first_time_pass_rate", "first_time_testers"]
 
+    /// Those of the calendar years in which the reporting year lies.
+    private func figures(of year: ReportingYear) -> [Document] {
+        figures.filter { figure in
+            Self.measures.contains(figure["measure"]?.text ?? "")
+                && [year.beginning, year.beginning + 1].contains { Self.covers(figure["period"]?.text ?? "", $0) }
+        }
+    }
+
     func table(of year: ReportingYear) -> ReportTable {
         let years = [year.beginning, year.beginning + 1]
-        let found = figures.filter { figure in
-            Self.measures.contains(figure["measure"]?.text ?? "") && years.contains { Self.covers(figure["period"]?.text ?? "", $0) }
-        }
+        let found = figures(of: year)
         let named = years.filter { year in found.contains { Self.covers($0["period"]?.text ?? "", year) && $0["value"]?.digits != nil } }
         var notes = [
-            "The reporting year lies in two calendar years; national figures are of calendar years, and of the publisher's own population."
+            """
+            \(title). The reporting year lies in two calendar years; national figures are of calendar years, and of the publisher's own \
+            population.
+            """
         ]
         for missing in years where !named.contains(missing) {
             notes.append("No national first-time pass rate of \(missing) is known here\(absence.map { ": \($0)" } ?? "").")
@@ -32,7 +41,7 @@ struct NationalResults {
             notes.append("The publisher restated a year: the figures stand side by side, each with its vintage.")
         }
         return ReportTable(
-            "national", "National figures of \(title)",
+            "national", "National figures of \(exam)",
             columns: [
                 ReportColumn("period", "Year"), ReportColumn("measure", "Measure"), ReportColumn("value", "Value", .decimal),
                 ReportColumn("people", "Of people", .decimal), ReportColumn("vintage", "As published"),
@@ -48,8 +57,13 @@ struct NationalResults {
             figure["people"]?.digits.map { .figure($0, of: nil) } ?? .missing("the source does not say"),
             .text(source["vintage"]?.text, missing: "not told"), .text(figure["standing"]?.text, missing: "not told"),
             .text([source["title"]?.text, source["address"]?.text].compactMap(\.self).joined(separator: ", ")),
-            .text([figure["doubt"]?.text, figure["caution"]?.text].compactMap(\.self).joined(separator: " "), missing: "none"),
+            caution(figure),
         ]
+    }
+
+    private static func caution(_ figure: Document) -> ReportValue {
+        let words = [figure["doubt"]?.text, figure["caution"]?.text.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }]
+        return words.allSatisfy { $0 == nil } ? .missing("none") : .text(words.compactMap(\.self).joined(separator: " "))
     }
 
     /// Whether a period in words names a year or spans it: `2020`, `2014 to 2025`, `2016-08/2017-07`.
@@ -59,10 +73,10 @@ struct NationalResults {
         return first <= year && year <= last
     }
 
-    /// Each once, in the order of the figures.
-    var sources: [ReportSource] {
+    /// Of the figures of the year, each once.
+    func sources(of year: ReportingYear) -> [ReportSource] {
         var found: [ReportSource] = []
-        for source in figures.compactMap({ $0["source"] }) {
+        for source in figures(of: year).compactMap({ $0["source"] }) {
             guard let id = source["id"]?.text, let title = source["title"]?.text, !found.contains(where: { $0.id == id }) else { continue }
             found.append(
                 ReportSource(
