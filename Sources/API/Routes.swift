@@ -58,6 +58,12 @@ struct Routes: Sendable {
                 CohortRoutes.leave(services.cohorts, today: services.today),
                 CohortRoutes.lead(services.cohorts),
                 CohortRoutes.matrix(services.cohorts, today: services.today),
+                CohortListRoutes.export(services.cohorts, today: services.today),
+                CohortListRoutes.alerts(services.alerts, today: services.today),
+                CohortListRoutes.filter(services.filters, today: services.today),
+                CohortListRoutes.refresh(services.filters, today: services.today),
+                NoteRoutes.list(services.notes),
+                NoteRoutes.add(services.notes),
             ] + PrivacyRoutes.all(services) + RecordRoutes.all(services.learners)
             + ReportRoutes.all(services.reports, today: services.today)
         let service: [Route] = [

@@ -15,6 +15,9 @@ package struct Services: Sendable {
     package let learners: LearnerStore
     package let cohorts: CohortStore
     package let history: LearnerHistory
+    package let alerts: CohortAlerts
+    package let filters: CohortFilters
+    package let notes: NoteStore
     package let batch: RecordBatch
     package let changes: ChangeFeed
     package let assignments: AssignmentStore
@@ -48,6 +51,9 @@ package struct Services: Sendable {
         learners = LearnerStore(pool: pool)
         cohorts = CohortStore(pool: pool, library: rules)
         history = LearnerHistory(pool: pool)
+        alerts = CohortAlerts(pool: pool, cohorts: cohorts)
+        filters = CohortFilters(pool: pool)
+        notes = NoteStore(pool: pool)
         batch = RecordBatch(pool: pool)
         changes = ChangeFeed(pool: pool)
         assignments = AssignmentStore(pool: pool)

@@ -8,11 +8,7 @@ enum CohortRoutes {
         Route(for: .recordsRead, "cohorts.list", "/v1/cohorts", "The cohorts, with how many this account may see of each", schema: .cohorts)
         {
             question in
-            let found = try await cohorts.list(as: question.actor())
-            return Answer.json { json in
-                json.key("data")
-                json.array(found) { $0.raw($1.canonicalJSON()) }
-            }
+            return .list(try await cohorts.list(as: question.actor()))
         }
     }
 
@@ -88,7 +84,7 @@ enum CohortRoutes {
         }
     }
 
-    private static let rule = QueryParameter(
+    static let rule = QueryParameter(
         "rule", "rules to ask, with a version where one is meant; those of the cohort where absent", list: true, examples: ["ahima.rhit"],
         parse: { RuleReference(String($0)) })
     private static let status = QueryParameter(
@@ -126,5 +122,5 @@ enum CohortRoutes {
 
 extension Question {
     /// The cohort that the address names.
-    fileprivate var cohort: String { places["cohort"] ?? "" }
+    var cohort: String { places["cohort"] ?? "" }
 }

@@ -33,6 +33,14 @@ struct Answer: Sendable {
     /// Nothing but that it was done.
     static let done = Answer(contentType: "", bytes: [])
 
+    /// Documents as they are, under `data`.
+    static func list(_ documents: [Document]) -> Answer {
+        .json { json in
+            json.key("data")
+            json.array(documents) { $0.raw($1.canonicalJSON()) }
+        }
+    }
+
     static func json(_ body: (inout JSONWriter) throws -> Void) rethrows -> Answer {
         var json = JSONWriter()
         try json.object(body)

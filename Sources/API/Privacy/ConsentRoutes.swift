@@ -23,7 +23,7 @@ enum ConsentRoutes {
         ) { question in
             let draft = try ConsentDraft(question.body ?? .null, today: today())
             // A key is a program's: a signature is of a person who has just proved who they are.
-            if draft.document == nil, question.acting?.token.kind != .session {
+            if draft.document == nil, question.acting?.token?.kind == .key {
                 throw Faults(Fault("wrong_value", parameter: "/approved", message: "is signed by the learner, signed in, and not by a key"))
             }
             let learner = try question.id("learner")

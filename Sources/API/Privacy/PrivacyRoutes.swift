@@ -27,13 +27,3 @@ enum PrivacyRoutes {
         ] + PrivacyCaseKind.allCases.flatMap { CaseRoutes.all($0, services.cases, today: today) }
     }
 }
-
-extension Answer {
-    /// A list of documents as they are.
-    static func list(_ documents: [Document]) -> Answer {
-        .json { json in
-            json.key("data")
-            json.array(documents) { $0.raw($1.canonicalJSON()) }
-        }
-    }
-}

@@ -27,12 +27,8 @@ enum RecordRoutes {
             var reader = ParameterReader(question.parameters, known: known)
             let withTakenBack = reader.one(takenBack) ?? false
             try reader.finish()
-            let found = try await learners.records(
-                kind, of: question.id("learner"), withTakenBack: withTakenBack, as: question.actor())
-            return Answer.json { json in
-                json.key("data")
-                json.array(found) { $0.raw($1.canonicalJSON()) }
-            }
+            return .list(try await learners.records(
+                kind, of: question.id("learner"), withTakenBack: withTakenBack, as: question.actor()))
         }
     }
 

@@ -95,12 +95,4 @@ extension Answer {
     init(_ report: Report, _ format: Format, table: String? = nil) {
         self.init(contentType: format.mediaType, bytes: report.bytes(ReportFormat(format), table: table))
     }
-
-    /// Documents under `data`.
-    static func list(_ documents: [Document]) -> Answer {
-        .json { json in
-            json.key("data")
-            json.array(documents) { $0.raw($1.canonicalJSON()) }
-        }
-    }
 }

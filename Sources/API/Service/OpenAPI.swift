@@ -23,6 +23,8 @@ struct OpenAPISchema: Sendable, Equatable {
     static let (record_writes, record_outcomes, changes) = (Self("record_writes"), Self("record_outcomes"), Self("changes"))
     static let (cohort, cohorts, cohort_draft, count) = (Self("cohort"), Self("cohorts"), Self("cohort_draft"), Self("count"))
     static let (cohort_members, cohort_departures) = (Self("cohort_members"), Self("cohort_departures"))
+    static let (cohort_filter, cohort_refreshed) = (Self("cohort_filter"), Self("cohort_refreshed"))
+    static let (cohort_alerts, note, notes, note_draft) = (Self("cohort_alerts"), Self("note"), Self("notes"), Self("note_draft"))
     static let (consent, consents, consent_draft) = (Self("consent"), Self("consents"), Self("consent_draft"))
     static let (disclosure, disclosures, disclosure_draft) = (Self("disclosure"), Self("disclosures"), Self("disclosure_draft"))
     static let (privacy_case, privacy_cases, case_step) = (Self("privacy_case"), Self("privacy_cases"), Self("case_step"))

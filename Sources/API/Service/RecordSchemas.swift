@@ -70,12 +70,26 @@ extension OpenAPISchemas {
                     [("data", .list(.object(change, required: change.map(\.name)))), ("next", .optional(.integer))],
                     required: ["data", "next"])
             ),
-            ("cohort", .object(cohort + [("ended_on", .optional(.text)), ("revision", .integer)], required: ["code", "title", "rules"])),
+            ("cohort", .object(cohort + [
+                ("ended_on", .optional(.text)), ("revision", .integer), ("filter", .optional(.object(filter, required: []))),
+                ("refreshed_at", .optional(.text)),
+            ], required: ["code", "title", "rules"])),
             ("cohort_draft", .object(cohort, required: ["code", "title"])),
             ("cohorts", .object([("data", .list(.reference("cohort")))], required: ["data"])),
             ("cohort_members", .object([("learners", .list(.text)), ("on", .text)], required: ["learners"])),
             ("cohort_departures", .object([("learners", .list(.text)), ("on", .text), ("why", .text)], required: ["learners"])),
             ("cohort_staff", .object([("account", .text)], required: ["account"])),
+            ("cohort_filter", .object([("filter", .optional(.object(filter, required: [])))], required: ["filter"])),
+            ("cohort_refreshed", .object([("entered", .integer), ("left", .integer)], required: ["entered", "left"])),
+            (
+                "cohort_alerts",
+                .object(
+                    [("as_of", .text), ("until", .text), ("data", .list(.object(alert, required: alert.map(\.name))))],
+                    required: ["as_of", "until", "data"])
+            ),
+            ("note", .object(note, required: note.map(\.name))),
+            ("notes", .object([("data", .list(.reference("note")))], required: ["data"])),
+            ("note_draft", .object([("text", .text)], required: ["text"])),
             ("count", .object([("count", .integer)], required: ["count"])),
             ("matrix", matrix),
         ] + RecordKind.all.flatMap(kind)
@@ -111,6 +125,21 @@ extension OpenAPISchemas {
         ("code", .text), ("title", .text), ("program", .optional(.text)), ("starts_on", .optional(.text)), ("rules", .list(.text)),
         ("learners", .integer),
     ]
+
+    private static let filter: [Property] = {
+        let period = Shape.object([("from", .optional(.text)), ("to", .optional(.text))], required: [])
+        return [
+            ("programs", .list(.text)), ("catalog_years", .list(.integer)), ("states", .list(.text)), ("entered", period),
+            ("expected", period),
+        ]
+    }()
+
+    private static let alert: [Property] = [
+        ("learner", .text), ("student_number", .optional(.text)), ("given_name", .text), ("family_name", .text), ("kind", .text),
+        ("rule", .optional(.text)), ("day", .optional(.text)), ("text", .text),
+    ]
+
+    private static let note: [Property] = [("at", .text), ("by", .optional(.text)), ("text", .text)]
 
     private static let matrix: Shape = {
         let requirements: [Property] = [("id", .text), ("text", .text)]

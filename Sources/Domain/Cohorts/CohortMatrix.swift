@@ -36,6 +36,11 @@ package struct CohortMatrix: Sendable {
         package let statuses: [VerdictStatus]
         /// What is missing is one course, or less.
         package let isOneCourseShort: Bool
+
+        /// Each requirement of the route with how it stands.
+        package var standings: [(id: String, status: VerdictStatus)] {
+            zip(requirements?.ids ?? [], statuses).map { (id: $0, status: $1) }
+        }
     }
 
     package struct Row: Sendable {

@@ -4,7 +4,8 @@ import Postgres
 enum CohortQueries {
     private static let shown = """
         jsonb_build_object('code', c.code, 'title', c.title, 'program', c.program, 'starts_on', c.starts_on, 'ended_on', c.ended_on,
-            'rules', c.rules, 'revision', c.revision)
+            'rules', c.rules, 'revision', c.revision, 'filter', c.filter,
+            'refreshed_at', to_char(c.refreshed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
         """
 
     /// With the number of those in each whom the account may see.
@@ -58,7 +59,11 @@ enum CohortQueries {
             """
             insert into cohort_members (institution_id, learner_id, cohort_id, entered_on)
             select acting_institution(), learner, $2, $3::date from unnest($1::bigint[]) learner
-            on conflict do nothing returning learner_id
+            where not exists (
+                select from cohort_members m
+                where m.institution_id = acting_institution() and m.cohort_id = $2 and m.learner_id = learner and m.left_on is null)
+            on conflict (institution_id, learner_id, cohort_id, entered_on) do update set left_on = null, why_left = null
+            returning learner_id
             """, [.ints(learners), .int(cohort), .text(day.description)]
         ) { try $0.int(0) }
     }
@@ -125,6 +130,30 @@ enum CohortQueries {
             where c.institution_id = acting_institution() and c.code = $1
             order by l.family_name, l.given_name, l.id
             """, [.text(cohort), .text(day.description)])
+    }
+
+    /// What an export tells of those in the cohort beside the matrix: the enrolment that is not over, else the latest.
+    static func people(_ cohort: String, on day: Day) -> Query<(code: String, person: CohortExport.Person)> {
+        Query(
+            "cohorts.people",
+            """
+            select l.code, l.email, e.program, e.catalog_year, e.state, e.expected_on, coalesce(l.opted_out_on <= $2::date, false)
+            from cohorts c
+            join cohort_members m on m.institution_id = c.institution_id and m.cohort_id = c.id
+                and m.entered_on <= $2::date and (m.left_on is null or m.left_on > $2::date)
+            join learners l on l.institution_id = m.institution_id and l.id = m.learner_id
+            left join lateral (
+                select program, catalog_year, state, expected_on from enrolments e
+                where e.institution_id = l.institution_id and e.learner_id = l.id and e.taken_back_at is null
+                order by e.state = 'left', e.entered_on desc nulls last, e.id desc limit 1) e on true
+            where c.institution_id = acting_institution() and c.code = $1
+            """, [.text(cohort), .text(day.description)]
+        ) { row in
+            let person = CohortExport.Person(
+                email: try row.optionalString(1), program: try row.optionalString(2), catalogYear: try row.optionalInt(3),
+                state: try row.optionalString(4), expectedOn: try row.optionalString(5), isOptedOut: try row.bool(6))
+            return (try row.string(0), person)
+        }
     }
 
     @Sendable private static func document(_ row: Row) throws -> Document { try JSONReader.read(row.string(0)) }

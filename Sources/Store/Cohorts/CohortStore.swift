@@ -105,17 +105,10 @@ package struct CohortStore: Sendable {
     ) async throws
         -> CohortMatrix
     {
-        let found = try await self.cohort(cohort, as: account)
-        let references = rules.isEmpty ? Self.rules(of: found) : rules
-        guard !references.isEmpty else {
-            throw Faults(
-                Fault("missing", parameter: "rule", message: "is missing: the cohort names no rule either", allowed: ["ahima.rhit"]))
-        }
-        var prepared: [(rule: PreparedRule, version: String?)] = []
-        for reference in references { prepared.append((try await library.prepared(reference), reference.version)) }
-        var matrix = CohortMatrix(rules: references.map(\.rule), asOf: asOf)
+        let prepared = try await self.prepared(rules, for: cohort, as: account)
+        var matrix = CohortMatrix(rules: prepared.map(\.rule.id), asOf: asOf)
         let memory = KnownPlacements()
-        try await pool.read(as: account) { [prepared] transaction in
+        try await pool.read(as: account) { transaction in
             let judge = { @Sendable (rows: Rows) in try Self.judge(rows, prepared, asOf, memory) }
             try await transaction.inOrder(CohortQueries.facts(cohort, on: asOf), batch: batch, judge) { rows in
                 rows.forEach { matrix.add($0) }
@@ -124,14 +117,39 @@ package struct CohortStore: Sendable {
         return matrix
     }
 
+    /// The same with what is told of each learner beside it, as a table of chosen columns.
+    package nonisolated(nonsending) func export(
+        _ cohort: String, rules: [RuleReference], asOf: Day, as account: ActingAccount
+    ) async throws -> CohortExport {
+        let matrix = try await matrix(cohort, rules: rules, asOf: asOf, as: account)
+        let people = try await pool.read(as: account) { try await $0.rows(CohortQueries.people(cohort, on: asOf)) }
+        return CohortExport(matrix, people: Dictionary(people.map { ($0.code, $0.person) }, uniquingKeysWith: { first, _ in first }))
+    }
+
+    /// The rules that are asked of a cohort, made ready.
+    ///
+    /// - Parameter rules: empty: those of the cohort.
+    /// - Throws: `LearnerStore.Refusal.notFound`; `Faults` for a rule that is not published, and where there is none to ask.
+    nonisolated(nonsending) func prepared(
+        _ rules: [RuleReference], for cohort: String, as account: ActingAccount
+    ) async throws -> [(rule: PreparedRule, version: String?)] {
+        let found = try await self.cohort(cohort, as: account)
+        let references = rules.isEmpty ? Self.rules(of: found) : rules
+        guard !references.isEmpty else {
+            throw Faults(
+                Fault("missing", parameter: "rule", message: "is missing: the cohort names no rule either", allowed: ["ahima.rhit"]))
+        }
+        var prepared: [(rule: PreparedRule, version: String?)] = []
+        for reference in references { prepared.append((try await library.prepared(reference), reference.version)) }
+        return prepared
+    }
+
     private static func judge(
         _ rows: Rows, _ rules: [(rule: PreparedRule, version: String?)], _ asOf: Day, _ memory: KnownPlacements
     ) throws -> [CohortMatrix.Row] {
         try rows.map { row in
-            let label = CohortMatrix.LearnerLabel(
-                code: try row.string(0), studentNumber: try row.optionalString(1), givenName: try row.string(2),
-                familyName: try row.string(3))
-            let text = try row.value(4, "text") { Array($0) }
+            let label = try CohortMatrix.LearnerLabel(row)
+            let text = try factsText(row)
             do throws(Faults) {
                 let facts = try Facts.read(JSONReader.read(text))
                 let entries = rules.map { $0.rule.evaluator.entry(of: facts, asOf: asOf, version: $0.version, memory: memory) }
@@ -141,6 +159,9 @@ package struct CohortStore: Sendable {
             }
         }
     }
+
+    /// Of a row of `CohortQueries.facts`.
+    static func factsText(_ row: Row) throws -> [UInt8] { try row.value(4, "text") { Array($0) } }
 
     private static func rules(of cohort: Document) -> [RuleReference] {
         guard case .array(let items)? = cohort["rules"] else { return [] }
@@ -161,7 +182,7 @@ package struct CohortStore: Sendable {
         return (id, known.map(\.id))
     }
 
-    private static func note(_ action: String, _ cohort: String, _ learners: [Int], on day: Day, in transaction: Transaction) async throws {
+    static func note(_ action: String, _ cohort: String, _ learners: [Int], on day: Day, in transaction: Transaction) async throws {
         let after = Document.object([.init("cohort", .string(cohort)), .init("on", .string(day.description))])
         let changes = learners.map { AuditChange("cohort_members", row: nil, learner: $0, after: after) }
         try await transaction.execute(AuditTrailQueries.append(.init(action, note: cohort, changes: changes)))
@@ -175,5 +196,13 @@ package struct CohortStore: Sendable {
         } catch let error as PostgresError where error.constraint == "cohorts_code_check" {
             throw Faults(Fault("wrong_value", parameter: "/code", message: "is no code", allowed: ["a-z, 0-9 and - . _, as him-2026"]))
         }
+    }
+}
+
+extension CohortMatrix.LearnerLabel {
+    /// Of a row of `CohortQueries.facts`.
+    init(_ row: Row) throws {
+        self.init(
+            code: try row.string(0), studentNumber: try row.optionalString(1), givenName: try row.string(2), familyName: try row.string(3))
     }
 }

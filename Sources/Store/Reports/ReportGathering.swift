@@ -150,7 +150,7 @@ struct ReportGathering: Sendable {
                 .init("rule", .string(entry.rule)), .init("status", .string(entry.status.rawValue)),
                 .init("expected_on", entry.expectedOn.map { .string($0.description) } ?? .null),
                 .init("one_course_short", .bool(entry.isOneCourseShort)),
-                .init("requirements", .object(entry.requirements.map { .init($0.id, .string($0.status.rawValue)) })),
+                .init("requirements", .object(entry.standings.map { .init($0.id, .string($0.status.rawValue)) })),
             ])
         }
         return .object([.init("verdicts", .array(verdicts))])
