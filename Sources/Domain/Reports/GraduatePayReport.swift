@@ -135,10 +135,10 @@ private struct PayOfYear {
         let paid = groups.flatMap(\.people).sorted()
         counts.add("graduates", graduates, worth: 3)
         counts.add("employed", employed, worth: 3)
-        counts.add("not_employed", graduates.filter { !employed.contains($0) })
+        counts.add("not_employed", graduates.without(employed))
         counts.sum("graduates", ["employed", "not_employed"])
         counts.add("pay_told", paid, worth: 4)
-        counts.add("pay_untold", employed.filter { !paid.contains($0) })
+        counts.add("pay_untold", employed.without(paid))
         counts.sum("employed", ["pay_told", "pay_untold"])
         for group in groups { counts.add(group.id, group.people, worth: 2) }
         if !groups.isEmpty { counts.sum("pay_told", groups.map(\.id)) }

@@ -58,3 +58,11 @@ package struct ReportCounts: Sendable {
         sum(total, parts.map(\.id))
     }
 }
+
+extension [Int] {
+    /// Those who are not among others.
+    func without(_ others: [Int]) -> [Int] {
+        let others = Set(others)
+        return filter { !others.contains($0) }
+    }
+}

@@ -36,7 +36,7 @@ struct EnrolmentYear {
     ) {
         let here = dated.filter { people[$0].beginning(of: year) != nil }
         let begun = Dictionary(grouping: here) { people[$0].beginning(of: year)! }
-        counts.add("enrolled", here, worth: 3)
+        counts.add("enrolled", here, worth: 4)
         counts.add("began.enrolled", begun[.enrolled] ?? [], key: "\(program)/enrolled/\(year.first)", worth: 2)
         counts.add("began.new", begun[.new] ?? [], key: "\(program)/began/\(year)", worth: 2)
         counts.add("began.reentered", begun[.reentered] ?? [])
@@ -49,11 +49,11 @@ struct EnrolmentYear {
         counts.add("ended.graduated", ended[.graduated] ?? [], worth: 2)
         counts.add("ended.left", left, worth: 2)
         counts.sum("enrolled", ["ended.enrolled", "ended.graduated", "ended.left"])
-        let stayed = here.filter { !left.contains($0) }
+        let stayed = here.without(left)
         counts.add("retained", stayed, worth: 4)
         counts.sum("retained", ["ended.enrolled", "ended.graduated"])
         countDepartures(people, left, year, &counts)
-        counts.add("attrition.base", (stayed + counts["attrition"].people).sorted(), worth: 3)
+        counts.add("attrition.base", (stayed + counts["attrition"].people).sorted(), worth: 2)
         counts.sum("attrition.base", ["retained", "attrition"])
     }
 
@@ -62,7 +62,7 @@ struct EnrolmentYear {
             if case .left(let why) = people[place].ending(of: year) { departure(why) } else { .untold }
         }
         let apart: [Departure] = [.leave, .transferred, .died, .military]
-        counts.add("attrition", left.filter { !apart.contains(reason($0)) }, worth: 4)
+        counts.add("attrition", left.filter { !apart.contains(reason($0)) }, worth: 2)
         for (id, departure) in zip(["left.leave", "left.transferred", "left.died", "left.military"], apart) {
             counts.add(id, left.filter { reason($0) == departure })
         }
@@ -78,16 +78,16 @@ struct EnrolmentYear {
         _ people: [ProgramHistory], _ began: [Int], key: String, by end: Day, _ counts: inout ReportCounts
     ) {
         let graduated = began.filter { people[$0].graduatedOn.map { $0 <= end } ?? false }
-        let others = began.filter { !graduated.contains($0) }
+        let others = began.without(graduated)
         let reason = { (place: Int) in departure(people[place].reasonForLeaving(by: end)) }
         counts.add("entry", began, key: key, worth: 2)
         counts.add("entry.died", others.filter { reason($0) == .died })
         counts.add("entry.military", others.filter { reason($0) == .military })
-        let base = began.filter { !counts["entry.died"].people.contains($0) && !counts["entry.military"].people.contains($0) }
+        let base = began.without(counts["entry.died"].people + counts["entry.military"].people)
         counts.add("entry.base", base, worth: 5)
         counts.sum("entry", ["entry.died", "entry.military", "entry.base"])
         counts.add("entry.graduated", graduated, worth: 5)
-        counts.add("entry.others", base.filter { !graduated.contains($0) })
+        counts.add("entry.others", base.without(graduated))
         counts.sum("entry.base", ["entry.graduated", "entry.others"])
     }
 

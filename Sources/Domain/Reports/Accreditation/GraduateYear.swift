@@ -6,8 +6,7 @@ struct GraduateYear {
         self.year = year
         let graduates = people.indices.filter { people[$0].graduatedOn.map(year.contains) ?? false }
         counts.add("graduates", graduates, worth: 3)
-        let enrolled = Set(counts["ended.graduated"].people)
-        counts.add("graduates.others", graduates.filter { !enrolled.contains($0) })
+        counts.add("graduates.others", graduates.without(counts["ended.graduated"].people))
         counts.sum("graduates", ["ended.graduated", "graduates.others"])
         Self.countExam(people, graduates, scope: "\(scope)/\(exam)", &counts)
         Self.countEmployment(people, graduates, &counts)
@@ -49,7 +48,7 @@ struct GraduateYear {
         let apart = graduates.filter { if case .unavailable = standing($0) { true } else { false } }
         counts.add("work.unavailable", apart)
         counts.split("work.unavailable", apart, into: parts, by: standing)
-        let available = graduates.filter { !apart.contains($0) }
+        let available = graduates.without(apart)
         counts.add("work.available", available, worth: 5)
         counts.sum("graduates", ["work.unavailable", "work.available"])
         counts.add("work.employed", available.filter { [.inField, .elsewhere].contains(standing($0)) }, worth: 3)

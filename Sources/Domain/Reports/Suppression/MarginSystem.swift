@@ -65,9 +65,9 @@ struct MarginSystem {
 
     /// Of the first withheld count that can be told more closely than by so many people, the published counts that stand in a sum
     /// with it; nil: none can.
-    func neighboursOfNarrow(than width: Int) -> Set<String>? {
+    func neighboursOfNarrow(than width: Int, ignoring ignored: Set<String>) -> Set<String>? {
         var (least, most) = (withheld.map { Fraction($0.number) }, withheld.map { Fraction($0.number) })
-        for place in withheld.indices {
+        for place in withheld.indices where !ignored.contains(withheld[place].key) {
             for factor in [1, -1] where !Self.isWide(least[place], most[place], width) {
                 // What cannot be solved counts as narrow: then more is withheld.
                 guard let values = extreme(of: place, factor) else { break }

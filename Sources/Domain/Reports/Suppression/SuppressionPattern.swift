@@ -29,30 +29,49 @@ struct SuppressionPattern {
         }
     }
 
-    /// Until every withheld count can be anything over a range that is wide enough.
+    /// Until every withheld count can be anything over a range that is wide enough. First what has to be covered is; then whatever
+    /// turned out not to be needed is shown again, what is worth most before the rest; last of all what covers is covered itself.
     mutating func withholdComplements() {
-        while let near = besideOneWithoutCover() {
-            guard let next = cheapest(of: near) else { return }
-            edition.withheld.insert(next)
+        let small = edition.withheld
+        cover()
+        for cell in edition.cells.sorted(by: { ($0.worth, $0.key) > ($1.worth, $1.key) }) where !small.contains(cell.key) {
+            guard edition.withheld.remove(cell.key) != nil else { continue }
+            if besideOneWithoutCover(among: small) != nil { edition.withheld.insert(cell.key) }
+        }
+        cover(all: true)
+    }
+
+    private mutating func cover(all: Bool = false) {
+        let small = edition.withheld
+        while let near = besideOneWithoutCover(among: all ? edition.withheld : small) {
+            guard let next = near.compactMap({ cells[$0] }).min(by: { Self.price($0) < Self.price($1) }) else { return }
+            edition.withheld.insert(next.key)
         }
     }
 
+    private static func price(_ cell: SmallCells.Cell) -> (Int, Int, String) { (cell.worth, cell.number, cell.key) }
+
     // MARK: what can be reckoned from what is published
 
-    /// The published counts of which one has to be withheld to cover a withheld one; nil: all are covered.
-    private func besideOneWithoutCover() -> Set<String>? {
+    /// The counts of the edition of which one has to be withheld to cover a withheld one; nil: all are covered.
+    ///
+    /// - Parameter keys: of the withheld counts of this edition, those that have to be covered; of earlier ones all have to.
+    private func besideOneWithoutCover(among keys: Set<String>) -> Set<String>? {
+        let ignored = edition.withheld.subtracting(keys)
+
         for system in MarginSystem.all(of: earlier + [edition]) {
-            // What was published long ago and cannot be covered by anything of now is left as it is.
-            let candidates = Set(system.shown.map(\.key)).intersection(cells.keys)
-            guard !candidates.isEmpty else { continue }
-            guard let near = system.neighboursOfNarrow(than: smallest) else { continue }
-            return near.isDisjoint(with: candidates) ? candidates : near
+            // What was published before is known, whatever is withheld now.
+            let candidates = Set(system.shown.filter(isShownFirstNow).map(\.key))
+            guard !candidates.isEmpty, let near = system.neighboursOfNarrow(than: smallest, ignoring: ignored) else { continue }
+            return near.isDisjoint(with: candidates) ? candidates : near.intersection(candidates)
         }
         return nil
     }
 
-    private func cheapest(of keys: Set<String>) -> String? {
-        edition.cells.filter { keys.contains($0.key) && !edition.withheld.contains($0.key) }
-            .min { ($0.worth, $0.number, $0.key) < ($1.worth, $1.number, $1.key) }?.key
+    private func isShownFirstNow(_ variable: MarginSystem.Variable) -> Bool {
+        guard let cell = cells[variable.key], cell.number == variable.number, !edition.withheld.contains(cell.key) else { return false }
+        return !earlier.contains { before in
+            !before.withheld.contains(cell.key) && before.cells.contains { $0.key == cell.key && $0.number == cell.number }
+        }
     }
 }
