@@ -9,7 +9,8 @@ create function retention_keeps(retention text) returns text language sql immuta
 return case
     when retention ~ '^[0-9]{1,3} years? after leaving$' then 'years_after_leaving'
     when retention ~ '^permanent($|: )' then 'permanent'
-    when retention in ('as long as any record of the learner', 'until it is closed', 'until the learner''s records are erased') then 'with_learner'
+    when retention in ('as long as any record of the learner', 'until it is closed', 'until the learner''s records are erased')
+        then 'with_learner'
     when retention = 'for ever' then 'proof'
 end;
 create function retention_years(retention text) returns integer language sql immutable parallel safe
@@ -19,7 +20,8 @@ alter table learner_tables
     add column keeps text generated always as (retention_keeps(retention)) stored,
     add column years integer generated always as (retention_years(retention)) stored,
     add column is_append_only boolean not null default false;
-comment on column learner_tables.keeps is 'years_after_leaving, permanent, with_learner (as long as anything else), proof (never erased); null: not told, so never erased';
+comment on column learner_tables.keeps is
+    'years_after_leaving, permanent, with_learner (as long as anything else), proof (never erased); null: not told, so never erased';
 
 create table retention_policies (
     institution_id integer not null,
@@ -274,8 +276,8 @@ begin
     execute format('create policy erasures_verified on erasures for select to %I using (true)', current_user);
     execute format(
         'create policy erasures_added on erasures for insert to %I with check (
-            institution_id = (select acting_institution()) and account_id = (select acting_account()) and (select acts_as(''administrator'')))',
-        current_user);
+            institution_id = (select acting_institution()) and account_id = (select acting_account())
+            and (select acts_as(''administrator'')))', current_user);
     execute format(
         'create policy learners_withheld on learners for update to %I
          using (institution_id = (select acting_institution()) and id = (select acting_learner()))
@@ -350,14 +352,16 @@ begin
         delete from account_roles r using accounts a
         where a.institution_id = here and a.learner_id = erase_learner.learner and r.institution_id = here and r.account_id = a.id
           and r.role = 'student';
-        update accounts a set sign_in = 'erased-' || a.code, name = 'erased', password_hash = null, disabled_at = coalesce(a.disabled_at, now())
+        update accounts a
+        set sign_in = 'erased-' || a.code, name = 'erased', password_hash = null, disabled_at = coalesce(a.disabled_at, now())
         where a.institution_id = here and a.learner_id = erase_learner.learner
           and not exists (select from account_roles r where r.institution_id = here and r.account_id = a.id);
         update accounts a set learner_id = null where a.institution_id = here and a.learner_id = erase_learner.learner;
     end if;
     for log in
         select t.name, t.subject from learner_tables t
-        where t.name = any (erased) and t.name not in ('accounts', 'audit_items') and t.keeps <> 'proof' order by t.name = 'learners', t.name
+        where t.name = any (erased) and t.name not in ('accounts', 'audit_items') and t.keeps <> 'proof'
+        order by t.name = 'learners', t.name
     loop
         execute format('delete from %I where institution_id = $1 and %I = $2', log.name, log.subject) using here, learner;
     end loop;
@@ -384,8 +388,8 @@ begin
       and (i.before is not null or i.after is not null or not exists (
           select from audit_events e
           join audit_items t on t.institution_id = e.institution_id and t.sequence = e.sequence and t.record = 'erasures'
-          where e.institution_id = i.institution_id and e.action = 'learner.erased' and e.learner_id = i.learner_id and e.sequence > i.sequence
-            and ((t.after ->> 'is_whole')::boolean or t.after -> 'tables' ? i.record)));
+          where e.institution_id = i.institution_id and e.action = 'learner.erased' and e.learner_id = i.learner_id
+            and e.sequence > i.sequence and ((t.after ->> 'is_whole')::boolean or t.after -> 'tables' ? i.record)));
     for log in select t.name from learner_tables t where t.is_append_only order by t.name loop
         return query execute format(
             $query$

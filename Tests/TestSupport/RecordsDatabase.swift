@@ -43,9 +43,19 @@ package struct RecordsDatabase: Sendable {
     /// The same where the schema belongs to a role that is no superuser, as on most servers, and so is under its own policies.
     package static func withPlainOwner(_ body: (RecordsDatabase) async throws -> Void) async throws {
         let server = try await PostgresServer.shared
+        let name = try await server.createDatabase(template: plainlyOwned.value)
+        let database = try await plainOwner(of: name)
+        try await database.withPool { owner in
+            try await database.asService.withPool { service in try await body(try await make(owner, service, database.asService)) }
+        }
+        try await database.drop()
+    }
+
+    /// Migrated once: two migrations at once would give the role of the cluster to the same owner.
+    private static let plainlyOwned = Task.detached {
+        let server = try await PostgresServer.shared
         let name = try await server.createDatabase()
-        let database = OutlookDatabase(name: name, settings: try server.settings(database: name))
-        try await database.withPool { superuser in
+        try await OutlookDatabase(name: name, settings: try server.settings(database: name)).withPool { superuser in
             try await superuser.session {
                 try await $0.script(
                     """
@@ -55,13 +65,16 @@ package struct RecordsDatabase: Sendable {
                 try await $0.script("grant create on database \(name) to plain_owner")
             }
         }
-        var settings = database.settings
-        settings["user"] = "plain_owner"
-        try await OutlookDatabase(name: name, settings: settings).withPool { owner in
+        try await plainOwner(of: name).withPool { owner in
             try await Migrator(folder: MigrationFolder(path: OutlookDatabase.project.migrations), pool: owner, logger: .silent).apply()
-            try await database.asService.withPool { service in try await body(try await make(owner, service, database.asService)) }
         }
-        try await database.drop()
+        return name
+    }
+
+    private static func plainOwner(of name: String) async throws -> OutlookDatabase {
+        var settings = try await PostgresServer.shared.settings(database: name)
+        settings["user"] = "plain_owner"
+        return OutlookDatabase(name: name, settings: settings)
     }
 
     private static func make(

@@ -28,7 +28,7 @@ enum DirectoryRoutes {
     static func optOut(_ directory: DirectoryStore, today: @escaping @Sendable () -> Day) -> Route {
         Route(
             for: .recordsWrite, "directory.opt_out", "/v1/learners/{learner}/directory-opt-out",
-            "Withholds the learner's directory information, or no more, of the revision of the learner in `If-Match`; it outlives enrolment",
+            "Withholds directory information, or no more, of the learner's revision in `If-Match`; an opt-out outlives enrolment",
             method: .put, body: .opt_out, schema: .learner
         ) { question in
             let revision = try question.revision()

@@ -19,8 +19,8 @@ struct LearnersAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Write down a consent, a disclosure, a request or a hold.",
         discussion: """
-            FILE is a JSON or YAML document as the API takes it; - is standard input. A disclosure that may not happen is refused with what is \
-            missing. Exit code 65: refused, nothing was written.
+            FILE is a JSON or YAML document as the API takes it; - is standard input. A disclosure that may not happen is refused with \
+            what is missing. Exit code 65: refused, nothing was written.
             """)
 
     @Argument(help: "consent, disclosure, access, amendment or hold.") var kind: LearnerAddition

@@ -21,7 +21,8 @@ package struct LearnersCommand: AsyncParsableCommand {
             """,
         subcommands: [
             LearnersDisclosures.self, LearnersConsents.self, LearnersNaming.self, LearnersRequests.self, LearnersAdd.self,
-            LearnersStep.self, LearnersRevoke.self, LearnersExport.self, LearnersRetention.self, LearnersKeep.self, LearnersDue.self,
+            LearnersStep.self, LearnersRevoke.self, LearnersAnnounce.self, LearnersOptOut.self, LearnersExport.self, LearnersRetention.self,
+            LearnersKeep.self, LearnersDue.self,
             LearnersErase.self,
         ])
 

@@ -27,8 +27,8 @@ struct LearnersErase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "Erase what of a learner is past its retention, the trail's contents included.",
         discussion: """
-            What would be erased is printed first. It cannot be undone; what stays is the proof that it was done, when and by which policy. \
-            An open request or hold blocks it.
+            What would be erased is printed first. It cannot be undone; what stays is the proof that it was done, when and by which \
+            policy. An open request or hold blocks it.
             """)
 
     @Argument(help: "The learner's id.") var learner: String

@@ -37,8 +37,10 @@ package struct Consent: Sendable, Equatable {
         }
         if let revokedOn, revokedOn <= day {
             gap("/consent", "was revoked on \(revokedOn)")
+        } else if let until, until < day {
+            gap("/consent", "ended on \(until)")
         } else if !isInForce(on: day) {
-            gap("/consent", until.map { $0 < day } == true ? "ended on \(until!)" : "is signed on \(signedOn), behind the disclosure")
+            gap("/consent", "is signed on \(signedOn), behind the disclosure")
         }
         let missing = records.missing(of: disclosure.records)
         if !missing.isEmpty { gap("/records", "\(missing.joined(separator: ", ")): not consented to", allowed: records.names) }

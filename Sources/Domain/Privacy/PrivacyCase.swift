@@ -57,8 +57,10 @@ package enum AmendmentGround: String, Sendable, CaseIterable {
     case violatesPrivacy = "violates_privacy"
 
     /// What every answer about an amendment says.
-    package static let limits =
-        "An amendment is for what was recorded wrongly. Whether a grade was deserved is not settled by it: that is asked of the instructor, by the institution's own appeal."
+    package static let limits = """
+        An amendment is for what was recorded wrongly. Whether a grade was deserved is not settled by it: that is asked of the \
+        instructor, by the institution's own appeal.
+        """
 }
 
 /// A case as somebody sent it, checked.

@@ -98,7 +98,8 @@ enum CaseQueries {
             'record_kind', t.record_kind, 'record', t.record_code, 'ground', t.ground, 'text', t.text, \(PrivacyLog.recorded),
             'learner', (select l.code from learners l where l.institution_id = t.institution_id and l.id = t.learner_id),
             'steps', (
-                select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'on', s.on_day, 'text', s.text, 'by', staff_name(s.account_id)) order by s.place), '[]')
+                select coalesce(jsonb_agg(jsonb_build_object(
+                    'step', s.step, 'on', s.on_day, 'text', s.text, 'by', staff_name(s.account_id)) order by s.place), '[]')
                 from case_steps s
                 where s.institution_id = t.institution_id and s.learner_id = t.learner_id and s.case_id = t.id))
         """
@@ -133,8 +134,8 @@ enum CaseQueries {
         PrivacyLog.adding(
             "cases.add",
             """
-            insert into privacy_cases (institution_id, learner_id, kind, received_on, asked_by, on_behalf, record_kind, record_code, ground, text,
-                                       account_id)
+            insert into privacy_cases (institution_id, learner_id, kind, received_on, asked_by, on_behalf, record_kind, record_code, ground,
+                                       text, account_id)
             select l.institution_id, l.id, $2, $3::date,
                    case when $4::text is not null then 'representative' when $2 = 'hold' then 'institution' else 'learner' end,
                    $4, $5, $6::uuid, $7, $8, acting_account()

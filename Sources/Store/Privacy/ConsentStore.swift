@@ -98,9 +98,10 @@ enum ConsentQueries {
         PrivacyLog.adding(
             "consents.add",
             """
-            insert into consents (institution_id, learner_id, records, purpose, party, signature, signed_on, until_day, document, account_id)
-            select l.institution_id, l.id, $2::text[], $3, $4, case when $5::text is null then 'session' else 'paper' end, $6::date, $7::date, $5,
-                   acting_account()
+            insert into consents (institution_id, learner_id, records, purpose, party, signature, signed_on, until_day,
+                                  document, account_id)
+            select l.institution_id, l.id, $2::text[], $3, $4, case when $5::text is null then 'session' else 'paper' end, $6::date,
+                   $7::date, $5, acting_account()
             from learners l where l.institution_id = acting_institution() and l.code = $1::uuid
             """, shown: shown,
             [

@@ -110,7 +110,9 @@ enum ErasureQueries {
             from learners l
             cross join lateral (
                 select case when count(*) > 0 then case when bool_and(e.left_on is not null) then max(e.left_on) end
-                       else (select max(x.left_on) from erasures x where x.institution_id = l.institution_id and x.learner_id = l.id) end as left_on
+                       else (
+                           select max(x.left_on) from erasures x where x.institution_id = l.institution_id and x.learner_id = l.id)
+                       end as left_on
                 from enrolments e
                 where e.institution_id = l.institution_id and e.learner_id = l.id and e.taken_back_at is null) w
             where l.institution_id = acting_institution() and ($1::uuid is null or l.code = $1::uuid)

@@ -62,7 +62,8 @@ enum ExportQueries {
                     from disclosures d where d.institution_id = acting_institution() and d.learner_id = $1),
                 'assignments', (
                     select coalesce(jsonb_agg(jsonb_build_object(
-                        'basis', a.basis, 'origin', a.origin, 'since', a.since, 'until', a.until, 'reason', a.reason, 'name', staff_name(a.account_id))
+                        'basis', a.basis, 'origin', a.origin, 'since', a.since, 'until', a.until, 'reason', a.reason,
+                        'name', staff_name(a.account_id))
                         order by a.since, a.basis), '[]')
                     from learner_assignments a
                     where a.institution_id = acting_institution() and a.learner_id = $1),

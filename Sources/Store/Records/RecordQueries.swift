@@ -23,8 +23,9 @@ struct RecordQueries: Sendable {
         \(contents) || coalesce((
             select jsonb_build_object('statements', jsonb_agg(jsonb_build_object('on', s.on_day, 'text', s.text) order by s.id))
             from privacy_cases c
-            join case_steps s on s.institution_id = c.institution_id and s.learner_id = c.learner_id and s.case_id = c.id and s.step = 'statement'
-            where c.institution_id = t.institution_id and c.learner_id = t.learner_id and c.record_code = t.code having count(*) > 0), '{}')
+            join case_steps s on s.institution_id = c.institution_id and s.learner_id = c.learner_id and s.case_id = c.id
+            where c.institution_id = t.institution_id and c.learner_id = t.learner_id and c.record_code = t.code and s.step = 'statement'
+            having count(*) > 0), '{}')
         """
     }
 

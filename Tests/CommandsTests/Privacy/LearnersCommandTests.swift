@@ -35,6 +35,11 @@ import Testing
             #expect(
                 listed.text.contains("Lovelace, Ada") && listed.text.contains("AHIMA") && listed.text.contains("consent"), "\(listed.text)")
             #expect(try await run(["disclosures"], as: .instructor).text.contains("AHIMA"))
+            let out = try await run(["opt-out", database.ada, "--since", "2020-01-01", "--revision", "1"])
+            #expect(out.text.contains("Withheld since 2020-01-01."), "\(out.errors)")
+            #expect(try await run(["opt-out", database.ada, "--undo", "--revision", "1"]).errors.contains("its revision is now 2"))
+            let notice = #"{"categories": ["name"], "given_on": "2020-08-01", "opt_out_until": "2020-08-31"}"#
+            #expect(try await run(["announce", document(notice)]).text.contains("until 2020-08-31"))
             let hold = try await run(["add", "hold", database.ben, document(#"{"text": "a lawsuit"}"#), "--json"])
             let id = try JSON(hold.output)["id"].text ?? ""
             let left = try RecordDraft(

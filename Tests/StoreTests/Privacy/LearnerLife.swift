@@ -69,7 +69,8 @@ struct LearnerLife: Sendable {
                 insert into cohort_members (institution_id, learner_id, cohort_id)
                 select l.institution_id, l.id, c.id from learners l join cohorts c using (institution_id) where l.student_number = 'N1';
                 insert into learner_notes (institution_id, learner_id, account_id, text)
-                select l.institution_id, l.id, acting_account(), 'Lovelace asked about transfer' from learners l where l.student_number = 'N1';
+                select l.institution_id, l.id, acting_account(), 'Lovelace asked about transfer'
+                from learners l where l.student_number = 'N1';
                 """)
         }
     }
