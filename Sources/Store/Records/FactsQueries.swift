@@ -22,6 +22,18 @@ enum FactsQueries {
                 """ + conflict, [.text(program)])
     }
 
+    /// The same of everybody who has a record of one of these courses, whatever case it is written in.
+    static func refresh(courses: [String]) -> Command {
+        Command(
+            "facts.refresh_courses",
+            refresh + """
+
+                where l.institution_id = acting_institution() and l.id in (
+                    select r.learner_id from course_records r
+                    where r.institution_id = acting_institution() and upper(r.course) = any (select upper(c) from unnest($1::text[]) c))
+                """ + conflict, [.texts(courses)])
+    }
+
     static func document(learner: String) -> Query<String> {
         Query(
             "facts.one",
@@ -65,8 +77,28 @@ enum FactsQueries {
             case .documents(let field): "jsonb_agg(t.\"\(field)\" order by t.id)"
             case .objects, .identified, .ofPrograms: "jsonb_agg(\(object(kind, facts)) order by t.id)"
             }
-        return facts.isComplete ? "coalesce(\(items), '[]')" : items
+        let whole = facts.isComplete ? "coalesce(\(items), '[]')" : items
+        return kind.table == RecordKind.exceptions.table ? whole + " || \(catalog)" : whole
     }
+
+    /// What the catalog itself grants: courses under former numbers, and courses that count as others. A course that was renumbered
+    /// counts for rules that still name the former number too.
+    private static let catalog = """
+        coalesce((
+            select jsonb_agg(distinct jsonb_build_object(
+                'kind', 'counts_as', 'course', e.taken, 'as', e.meant, 'by', 'catalog', 'why', e.why,
+                'on', coalesce(e.since, date '1900-01-01')))
+            from course_records r
+            cross join lateral (
+                select r.course as taken, c.code as meant, q.why, q.since
+                from course_equivalences q join courses c on c.institution_id = q.institution_id and c.id = q.course_id
+                where q.institution_id = r.institution_id and q.other_code = upper(r.course)
+                union all
+                select r.course, q.other_code, q.why, null
+                from courses c join course_equivalences q on q.institution_id = c.institution_id and q.course_id = c.id
+                where c.institution_id = r.institution_id and c.code = upper(r.course) and q.kind = 'renumbered') e
+            where r.institution_id = l.institution_id and r.learner_id = l.id and r.taken_back_at is null), '[]')
+        """
 
     private static func object(_ kind: RecordKind, _ facts: RecordKind.Facts) -> String {
         var members = kind.fields.compactMap { field in field.fact.map { ($0, field.value) } }

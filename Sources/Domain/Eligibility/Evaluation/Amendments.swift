@@ -119,7 +119,12 @@ struct Amendments: Sendable {
     // MARK: what it does
 
     private mutating func takeForAnother(_ index: Int, _ records: inout PreparedRecords, _ vocabulary: Vocabulary) {
-        guard case .equivalence(let course, let other) = facts.exceptions[index].kind else { return }
+        guard case (let course, let other, let isCatalogs)? = facts.exceptions[index].kind.taking else { return }
+        if isCatalogs, vocabulary.knownCode(other) == nil || vocabulary.knownCode(course) != nil {
+            outcomes[index].reason =
+                vocabulary.knownCode(other) == nil ? "the rule does not name `\(other)`" : "the rule names `\(course)` itself"
+            return
+        }
         let meant = records.meant(by: course, in: facts.courses ?? [])
         let free = meant.filter { records.list[$0].takenFor == nil }
         for record in free { records.take(record, for: other, vocabulary) }
@@ -139,7 +144,7 @@ struct Amendments: Sendable {
         case .waiver: ruling = .waived(exception)
         case .overrideOutcome(let isMet): ruling = isMet ? .met(exception) : .notMet(exception)
         case .overrideAmounts(let credits, let count): return change(index, credits, count)
-        case .substitution, .equivalence, .pin: return
+        case .substitution, .equivalence, .countsAs, .pin: return
         }
         guard let target = target(index) else { return }
         if routes[target.route].rulings.updateValue(ruling, forKey: target.node) != nil {
@@ -191,6 +196,15 @@ struct Amendments: Sendable {
 }
 
 extension ExceptionRecord.Kind {
+    /// What is taken for what, and whether the catalog says so: then only where the rule needs it.
+    var taking: (course: String, other: String, isCatalogs: Bool)? {
+        switch self {
+        case .equivalence(let course, let other): (course, other, false)
+        case .countsAs(let course, let other): (course, other, true)
+        default: nil
+        }
+    }
+
     fileprivate var isRuling: Bool {
         switch self {
         case .waiver, .overrideOutcome: true

@@ -8,12 +8,15 @@ package struct ExceptionRecord: Sendable {
         case substitution(course: String)
         /// A record is taken for another course everywhere.
         case equivalence(course: String, as: String)
+        /// A record is taken for another course by rules that name the other and not its own: a former number, a course that the
+        /// catalog says is equivalent.
+        case countsAs(course: String, as: String)
         /// A record stands in the requirement, and nowhere that does not share with it.
         case pin(course: String)
     }
 
     package var kind: Kind
-    /// nil for an equivalence.
+    /// nil for what makes a record another course.
     package var requirement: String?
     package var by: String
     package var why: String

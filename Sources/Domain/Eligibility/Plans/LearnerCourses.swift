@@ -40,7 +40,7 @@ struct LearnerCourses {
     private static func codes(of record: CourseRecord, _ facts: Facts, _ asOf: Day) -> Set<String> {
         var codes: Set<String> = [CourseCode.normalised(record.course)]
         for exception in facts.exceptions {
-            guard case .equivalence(let course, let other) = exception.kind, exception.on <= asOf, exception.until ?? asOf >= asOf,
+            guard let (course, other, _) = exception.kind.taking, exception.on <= asOf, exception.until ?? asOf >= asOf,
                 course == record.id || CourseCode.normalised(course) == CourseCode.normalised(record.course)
             else { continue }
             codes.insert(CourseCode.normalised(other))

@@ -199,7 +199,7 @@ extension CatalogCourse.Prerequisite {
 extension ExceptionRecord.Kind {
     fileprivate var course: String? {
         switch self {
-        case .substitution(let course), .equivalence(let course, _), .pin(let course): course
+        case .substitution(let course), .equivalence(let course, _), .countsAs(let course, _), .pin(let course): course
         case .waiver, .overrideOutcome, .overrideAmounts: nil
         }
     }

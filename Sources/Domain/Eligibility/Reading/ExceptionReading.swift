@@ -1,5 +1,9 @@
 extension ExceptionRecord {
-    private enum Name: String, CaseIterable { case waiver, override, substitution, equivalence, pin }
+    private enum Name: String, CaseIterable {
+        case waiver, override, substitution, equivalence
+        case countsAs = "counts_as"
+        case pin
+    }
     private enum Outcome: String, CaseIterable {
         case met
         case notMet = "not_met"
@@ -7,7 +11,7 @@ extension ExceptionRecord {
 
     init?(_ fields: inout Fields) {
         let name = fields.choice("kind", Name.self, required: true)
-        let requirement = fields.string("requirement", required: name != nil && name != .equivalence)
+        let requirement = fields.string("requirement", required: name != nil && name != .equivalence && name != .countsAs)
         let (by, why) = (fields.string("by", required: true), fields.string("why", required: true))
         let (on, until) = (fields.day("on", required: true), fields.day("until"))
         if let on, let until, until < on { fields.reading.fault("wrong_value", fields.place / "until", "lies before `on`") }
@@ -22,10 +26,10 @@ extension ExceptionRecord {
         case .waiver: return .waiver
         case .override: return override(&fields)
         case .substitution: return fields.string("course", required: true).map { .substitution(course: $0) }
-        case .equivalence:
+        case .equivalence, .countsAs:
             let (course, other) = (fields.string("course", required: true), fields.string("as", required: true))
             guard let course, let other else { return nil }
-            return .equivalence(course: course, as: other)
+            return name == .equivalence ? .equivalence(course: course, as: other) : .countsAs(course: course, as: other)
         case .pin: return fields.string("course", required: true).map { .pin(course: $0) }
         }
     }

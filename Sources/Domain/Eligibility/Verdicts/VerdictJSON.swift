@@ -182,13 +182,14 @@ extension ExceptionRecord.Kind {
         case .overrideOutcome, .overrideAmounts: "override"
         case .substitution: "substitution"
         case .equivalence: "equivalence"
+        case .countsAs: "counts_as"
         case .pin: "pin"
         }
     }
 
     fileprivate var course: String? {
         switch self {
-        case .substitution(let course), .equivalence(let course, _), .pin(let course): course
+        case .substitution(let course), .equivalence(let course, _), .countsAs(let course, _), .pin(let course): course
         case .waiver, .overrideOutcome, .overrideAmounts: nil
         }
     }
