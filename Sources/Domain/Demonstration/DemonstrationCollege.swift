@@ -36,7 +36,7 @@ package struct DemonstrationCollege: Sendable {
         DemonstrationCollege(
             code: "summit", name: "Summit Technical College",
             programs: [
-                degree(accreditation: [("candidacy", Day("2023-02-01")!, Day("2024-09-30")!), ("accredited", Day("2024-10-01")!, nil)]),
+                degree(accreditation: [("candidate", Day("2023-02-01")!, Day("2024-09-30")!), ("accredited", Day("2024-10-01")!, nil)]),
                 certificate,
             ], numberPrefix: "S", seed: 20_260_002),
     ]
