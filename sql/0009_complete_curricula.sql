@@ -35,7 +35,7 @@ alter table program_accreditations
     add constraint program_accreditations_from_day_key unique nulls not distinct (institution_id, program_id, from_day),
     add constraint program_accreditations_overlap_excl exclude using gist (
         int4range(institution_id, institution_id, '[]') with &&, int8range(program_id, program_id, '[]') with &&,
-        daterange(from_day, to_day, '[]') with &&);
+        daterange(from_day, to_day, '[]') with &&) deferrable initially deferred;
 comment on column program_accreditations.expires_on is
     'of a candidate: the day on which the candidacy ends unless something is done, as the accreditor wrote it; null: not told';
 

@@ -118,7 +118,22 @@ struct DemonstrationStory {
         }
         records.append((.courseRecords, .object(record)))
         if course.practicumHours > 0, passed { practise(course, in: term, isNow: isNow) }
+        if passed, !isNow { show(course, in: term) }
         return passed
+    }
+
+    private mutating func show(_ course: DemonstrationCollege.Course, in term: DemonstrationTerm) {
+        for shown in DemonstrationCollege.shown(by: course.code) {
+            records.append(
+                (
+                    .competencyAttainments,
+                    .object([
+                        .init("competency", .string(shown.id)), .init("bloom", .number(String(shown.bloom))),
+                        .init("attained_on", .string(term.endsOn.description)), .init("course", .string(course.code)),
+                        .init("term", .string(term.code)), .init("assessment", .string(shown.assessment)),
+                    ])
+                ))
+        }
     }
 
     private mutating func practise(_ course: DemonstrationCollege.Course, in term: DemonstrationTerm, isNow: Bool) {

@@ -9,7 +9,7 @@ package struct CurriculumLoad: Sendable {
         package var added = 0
         package var changed = 0
         package var unchanged = 0
-        /// Courses that a catalog year of the file has no more.
+        /// Courses that a catalog year of the file has no more, and periods of accreditation that it does not have.
         package var removed = 0
 
         package var isNothing: Bool { added == 0 && changed == 0 && removed == 0 }
@@ -39,15 +39,22 @@ package struct CurriculumLoad: Sendable {
             count.added = written.count { $0.before == nil }
             count.changed = written.count - count.added
             count.unchanged = items.count - written.count
-            var rows = written
-            if kind.table == CurriculumKind.curriculumCourses.table {
-                let gone = try await transaction.rows(LoadedCourseQueries.remove(items, of: document.program.code))
-                count.removed = gone.count
-                rows += gone
-            }
-            changes += rows.map { AuditChange(kind.table, row: nil, before: $0.before, after: $0.after) }
-            affected.append((kind, rows))
+            changes += written.map { AuditChange(kind.table, row: nil, before: $0.before, after: $0.after) }
+            affected.append((kind, written))
             counts.append(count)
+        }
+        for (kind, query) in [
+            (CurriculumKind.accreditations, RetiredRowQueries.periods(document)), (.curriculumCourses, RetiredRowQueries.courses(document)),
+        ] {
+            let gone = try await transaction.rows(query).map { CurriculumRowQueries.Written(before: $0, after: nil) }
+            guard !gone.isEmpty else { continue }
+            changes += gone.map { AuditChange(kind.table, row: nil, before: $0.before) }
+            affected.append((kind, gone))
+            if let index = counts.firstIndex(where: { $0.kind == kind.table }) {
+                counts[index].removed = gone.count
+            } else {
+                counts.append(Count(kind: kind.table, removed: gone.count))
+            }
         }
         guard !changes.isEmpty else { return counts }
         for (kind, rows) in affected { try await CurriculumFacts.refresh(kind, rows, in: transaction) }
@@ -61,26 +68,47 @@ package struct CurriculumLoad: Sendable {
     }
 }
 
-enum LoadedCourseQueries {
-    /// Takes out of the catalog years of a file what it does not have.
-    static func remove(_ items: [CurriculumDocument.Item], of program: String) -> Query<CurriculumRowQueries.Written> {
-        let pairs = Document.array(
-            items.map {
-                .object([.init("year", $0.draft.values["catalog_year"] ?? .null), .init("course", .string($0.draft["course"] ?? ""))])
-            })
+/// Takes out what a file does not have, of what it has whole.
+enum RetiredRowQueries {
+    /// Periods of accreditation, where it has any: they are the whole history.
+    static func periods(_ document: CurriculumDocument) -> Query<Document> {
+        let kept = document.items(.accreditations).map { $0.draft["from_day"] }
+        return Query(
+            "curricula.program_accreditations.retire",
+            """
+            with gone as (
+                delete from program_accreditations t using programs p
+                where t.institution_id = acting_institution() and p.institution_id = t.institution_id and p.id = t.program_id
+                  and p.code = $1 and cardinality($2::date[]) > 0
+                  and not exists (select from unnest($2::date[]) kept (day) where kept.day is not distinct from t.from_day)
+                returning t.*)
+            select (\(CurriculumRowQueries(.accreditations).shown))::text from gone t
+            """, [.text(document.program.code), .texts(kept)]
+        ) { try JSONReader.read($0.string(0)) }
+    }
+
+    /// Courses of its catalog years.
+    static func courses(_ document: CurriculumDocument) -> Query<Document> {
+        let years = document.items(.curricula).compactMap { item -> Int? in
+            if case .number(let text)? = item.draft.values["catalog_year"] { Int(text) } else { nil }
+        }
+        let kept = document.items(.curriculumCourses).map { item in
+            Document.object([
+                .init("year", item.draft.values["catalog_year"] ?? .null), .init("course", item.draft.values["course"] ?? .null),
+            ])
+        }
         return Query(
             "curricula.curriculum_courses.retire",
             """
-            with kept as (
-                select (value ->> 'year')::integer as year, value ->> 'course' as course from jsonb_array_elements($1::jsonb)
-            ), gone as (
+            with gone as (
                 delete from curriculum_courses t using programs p, courses c
-                where t.institution_id = acting_institution() and p.institution_id = t.institution_id and p.id = t.program_id and p.code = $2
-                  and c.institution_id = t.institution_id and c.id = t.course_id
-                  and t.catalog_year in (select year from kept) and (t.catalog_year, c.code) not in (select year, course from kept)
+                where t.institution_id = acting_institution() and p.institution_id = t.institution_id and p.id = t.program_id
+                  and p.code = $1 and c.institution_id = t.institution_id and c.id = t.course_id and t.catalog_year = any ($2::int[])
+                  and (t.catalog_year, c.code) not in (
+                      select (value ->> 'year')::integer, value ->> 'course' from jsonb_array_elements($3::jsonb))
                 returning t.*)
             select (\(CurriculumRowQueries(.curriculumCourses).shown))::text from gone t
-            """, [.text(RecordQueries.json(pairs)), .text(program)]
-        ) { CurriculumRowQueries.Written(before: try JSONReader.read($0.string(0)), after: nil) }
+            """, [.text(document.program.code), .ints(years), .text(RecordQueries.json(.array(kept)))]
+        ) { try JSONReader.read($0.string(0)) }
     }
 }

@@ -70,7 +70,10 @@ struct CurriculumRowQueries: Sendable {
     func one(_ id: String, of parent: String?) -> Query<Document> {
         Query(
             "curricula.\(table).one",
-            "select (\(shown))::text from \(table) t where t.institution_id = acting_institution() and t.\(name)::text = $2 \(ofParent("$1"))",
+            """
+            select (\(shown))::text from \(table) t
+            where t.institution_id = acting_institution() and t.\(name)::text = $2 \(ofParent("$1"))
+            """,
             [.text(parent), .text(id)]
         ) { try JSONReader.read($0.string(0)) }
     }
@@ -94,8 +97,9 @@ struct CurriculumRowQueries: Sendable {
             with t as (
                 insert into \(table) (institution_id, \(columns.joined(separator: ", ")))
                 select acting_institution(), \(values.joined(separator: ", "))
-                from jsonb_populate_record(null::\(table), $1::jsonb) r, jsonb_build_object('values', $1::jsonb, 'parent', $2::text) item (value)
-                \(joins) \(kind.parent == nil ? "" : "where parent.id is not null")
+                from jsonb_populate_record(null::\(table), $1::jsonb) r,
+                    jsonb_build_object('values', $1::jsonb, 'parent', $2::text) item (value) \(joins)
+                    \(kind.parent == nil ? "" : "where parent.id is not null")
                 returning *)
             select null, (\(shown))::text from t
             """, [.text(RecordQueries.json(draft.values)), .text(parent)], decode: Self.written)
@@ -104,11 +108,13 @@ struct CurriculumRowQueries: Sendable {
     /// No row where it is not there for whoever acts, or has another revision.
     func correct(_ draft: CurriculumDraft, id: String, of parent: String?, revision: Int) -> Query<Written> {
         let own = kind.fields.map { "\"\($0.column)\"" }
+        let given = values.prefix(own.count)
         return Query(
             "curricula.\(table).correct",
             """
             with asked as (\(asked)), changed as (
-                update \(table) t set revision = t.revision + 1, (\(own.joined(separator: ", "))) = row(\(values.prefix(own.count).joined(separator: ", ")))
+                update \(table) t
+                set revision = t.revision + 1, (\(own.joined(separator: ", "))) = row(\(given.joined(separator: ", ")))
                 from asked, jsonb_populate_record(null::\(table), $4::jsonb) r
                     cross join lateral jsonb_build_object('values', $4::jsonb) item (value) \(referenceJoins)
                 where t.institution_id = asked.institution_id and t.\(name) = asked.\(name)
@@ -160,7 +166,8 @@ struct CurriculumRowQueries: Sendable {
                 set revision = t.revision + 1, \(rest.map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
                 where (\(list("t"))) is distinct from (\(list("excluded")))
                 returning *)
-            select (select \(shown) from before t where \(same("t", "w")))::text, (select \(shown) from (select w.*) t)::text from written w
+            select (select \(shown) from before t where \(same("t", "w")))::text, (select \(shown) from (select w.*) t)::text
+            from written w
             """, [.text(RecordQueries.json(items))], decode: Self.written)
     }
 

@@ -93,6 +93,7 @@ package struct DemonstrationSeed: Sendable {
             }
             try await programs.put(put, as: administrator)
         }
+        for document in try college.curricula() { _ = try await CurriculumLoad(pool: service).load(document, as: administrator) }
     }
 
     private nonisolated(nonsending) func gather(

@@ -77,6 +77,7 @@ enum IndexChecks {
         "cohort_members_cohort_id_idx", "cohort_members_current_idx", "disclosures_on_day_idx", "privacy_cases_received_on_idx",
         "privacy_cases_record_code_idx", "enrolments_program_idx", "degrees_program_idx", "filed_reports_inputs_sha256_idx",
         "filed_report_learners_learner_id_idx",
+        "curriculum_courses_course_id_idx", "course_equivalences_other_code_idx",
     ]
 
     /// Those that are not there, or not valid.
