@@ -22,6 +22,8 @@ struct Routes: Sendable {
             CompletionRoutes.list(services.programs),
             AwardRoutes.totals(services.programs),
             VintageRoutes.list(services.programs),
+            AccreditationRoutes.list(services.accreditors),
+            AccreditationRoutes.one(services.accreditors, today: services.today),
             CredentialRoutes.list(services.rules),
             CredentialRoutes.routes(services.rules, today: services.today),
             CredentialRoutes.figures(services.rules),
@@ -66,6 +68,7 @@ struct Routes: Sendable {
                 NoteRoutes.add(services.notes),
             ] + PrivacyRoutes.all(services) + RecordRoutes.all(services.learners)
             + ReportRoutes.all(services.reports, today: services.today)
+            + CurriculumRoutes.all(services.curricula) + OversightRoutes.all(services)
         let service: [Route] = [
             HealthRoutes.live(),
             HealthRoutes.ready(services),

@@ -28,6 +28,11 @@ package struct Services: Sendable {
     package let exports: LearnerExport
     package let retention: RetentionStore
     package let erasures: ErasureStore
+    package let curricula: CurriculumRecords
+    package let curriculumQuestions: CurriculumQuestions
+    package let oversight: ProgramOversight
+    package let graduates: GraduateStore
+    package let accreditors: AccreditorLibrary
     package let programs: ProgramStore
     package let reports: ReportStore
     package let cache: AnswerCache
@@ -64,6 +69,11 @@ package struct Services: Sendable {
         exports = LearnerExport(pool: pool)
         retention = RetentionStore(pool: pool)
         erasures = ErasureStore(pool: pool, today: today)
+        curricula = CurriculumRecords(pool: pool)
+        curriculumQuestions = CurriculumQuestions(pool: pool)
+        oversight = ProgramOversight(pool: pool)
+        graduates = GraduateStore(pool: pool, library: rules)
+        accreditors = AccreditorLibrary(pool: pool)
         programs = ProgramStore(pool: pool)
         reports = ReportStore(pool: pool, library: rules, smallCells: SmallCells(smallest: smallestCount))
         cache = AnswerCache(capacity: cacheBytes)

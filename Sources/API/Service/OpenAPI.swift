@@ -5,7 +5,7 @@ import HTTPTypes
 struct OpenAPISchema: Sendable, Equatable {
     let rawValue: String
 
-    private init(_ rawValue: String) { self.rawValue = rawValue }
+    init(_ rawValue: String) { self.rawValue = rawValue }
 
     static let (none, cells, ranking, codes) = (Self("none"), Self("cells"), Self("ranking"), Self("codes"))
     static let (occupation, releases, release, health) = (Self("occupation"), Self("releases"), Self("release"), Self("health"))

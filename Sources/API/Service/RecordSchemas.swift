@@ -184,7 +184,7 @@ extension OpenAPISchemas {
 }
 
 extension RecordField {
-    fileprivate var shape: OpenAPISchemas.Shape {
+    var shape: OpenAPISchemas.Shape {
         switch content {
         case .text, .day, .choice: .text
         case .amount: .number
