@@ -45,7 +45,10 @@ package struct ServeCommand: AsyncParsableCommand {
     /// first start; beside serving, so that nobody waits for it.
     private static func renewRules(_ session: DatabaseSession, _ logger: Logger) async {
         guard session.server != nil else { return }
-        do { try await RuleSeeding.publish(session, logger) } catch is CancellationError {} catch {
+        do {
+            try await RuleSeeding.publish(session, logger)
+            try await AccreditorSeeding.publish(session, logger)
+        } catch is CancellationError {} catch {
             logger.error("the rules of the seeds were not published", metadata: ["error": "\(error)"])
         }
     }

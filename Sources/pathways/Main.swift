@@ -9,8 +9,9 @@ struct Main: AsyncParsableCommand {
         version: PathwaysProgram.version,
         subcommands: [
             ServeCommand.self, OutlookCommand.self, AuditCommand.self, ExamCommand.self, UpkeepCommand.self, RulesCommand.self,
-            InstitutionsCommand.self, CollegeCommand.self, AccountsCommand.self, IdentityProvidersCommand.self, LearnersCommand.self,
-            ReportsCommand.self, AuditLogCommand.self, SeedCommand.self, ReleasesCommand.self, ImportCommand.self,
+            InstitutionsCommand.self, ProgramsCommand.self, CurriculaCommand.self, AccreditationCommand.self, CollegeCommand.self,
+            AccountsCommand.self, IdentityProvidersCommand.self, LearnersCommand.self, ReportsCommand.self, AuditLogCommand.self,
+            SeedCommand.self, ReleasesCommand.self, ImportCommand.self,
             MigrateCommand.self, DoctorCommand.self, ConfigCommand.self,
         ])
 

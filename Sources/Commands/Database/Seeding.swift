@@ -13,6 +13,7 @@ enum Seeding {
         guard session.server != nil else { return }
         let held = try await session.pool.ask(held)[0]
         if !held.rules { try await RuleSeeding.publish(session, logger) }
+        if !held.accreditors { try await AccreditorSeeding.publish(session, logger) }
         guard held.releases == 0 || !held.titles || !held.programs || !held.institutions else { return }
         for folder in try folders(session.installation.seeds) {
             let (set, source) = (folder.lastPathComponent, SourceFolder(folder.path))
@@ -38,9 +39,14 @@ enum Seeding {
         "seeding.held",
         """
         select (select count(*) from releases), exists (select from occupation_titles), exists (select from rule_documents),
-               exists (select from cip_titles), exists (select from ipeds_vintages)
+               exists (select from cip_titles), exists (select from ipeds_vintages), exists (select from accreditor_documents)
         """
-    ) { (releases: try $0.int(0), titles: try $0.bool(1), rules: try $0.bool(2), programs: try $0.bool(3), institutions: try $0.bool(4)) }
+    ) { row in
+        (
+            releases: try row.int(0), titles: try row.bool(1), rules: try row.bool(2), programs: try row.bool(3),
+            institutions: try row.bool(4), accreditors: try row.bool(5)
+        )
+    }
 
     /// Those with a manifest, the earliest first.
     private static func folders(_ seeds: String) throws -> [URL] {
