@@ -15,8 +15,11 @@ import Testing
 
     /// An address with its places filled in.
     private static func example(_ path: String) -> String {
-        [("{soc}", "29-2072"), ("{release}", "latest"), ("{id}", SampleRules.id), ("{version}", "2025"), ("{unitid}", "205470")]
-            .reduce(path) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+        [
+            ("{soc}", "29-2072"), ("{release}", "latest"), ("{id}", SampleRules.id), ("{version}", "2025"), ("{unitid}", "205470"),
+            ("{accreditor}", SampleAccreditor.id),
+        ]
+        .reduce(path) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
     }
 
     /// What an address is posted.

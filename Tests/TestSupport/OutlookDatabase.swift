@@ -38,6 +38,7 @@ package struct OutlookDatabase: Sendable {
             _ = try await CIPTitlesImport().load(SourceFolder("\(project.seeds)/cip-2020"), into: pool)
             _ = try await IPEDSImport().load(["\(project.seeds)/ipeds-2020-2024"], into: pool)
             _ = try await RuleLibrary(pool: pool).publish([SampleRules.document()], by: "test")
+            _ = try await AccreditorLibrary(pool: pool).publish(SampleAccreditor.document(), by: "test")
         }
         return database
     }
