@@ -53,9 +53,8 @@ struct AccreditationShow: AsyncParsableCommand {
             }
             if case .array(let sources)? = entry["sources"] {
                 lines += sources.map { source in
-                    let vintage = RowText.text(source["vintage"])
-                    return
-                        "  source: \(RowText.text(source["title"]))\(vintage.isEmpty ? "" : ", \(vintage)") (\(RowText.text(source["grade"])))"
+                    let told = [RowText.text(source["title"]), RowText.text(source["vintage"])].filter { !$0.isEmpty }
+                    return "  source: \(told.joined(separator: ", ")) (\(RowText.text(source["grade"])))"
                 }
             }
         }

@@ -9,8 +9,8 @@ struct CurriculaBottlenecks: AsyncParsableCommand {
         commandName: "bottlenecks",
         abstract: "Which courses block others, and the longest chains, of a file's curricula. Needs no database.",
         discussion: """
-            A course blocks another that can be taken by no alternative without it. The delay is the number of courses on the longest chain \
-            through it, along the alternatives that can be passed soonest; the complexity is the sum of both.
+            A course blocks another that can be taken by no alternative without it. The delay is the number of courses on the longest \
+            chain through it, along the alternatives that can be passed soonest; the complexity is the sum of both.
             """)
 
     @Argument(help: "The file; - is standard input.") var file: String

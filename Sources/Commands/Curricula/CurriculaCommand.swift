@@ -47,8 +47,9 @@ struct CurriculaLoad: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "load", abstract: "Load a file: all of it or nothing.",
         discussion: """
-            What is there already as the file has it is left alone, so that a file may be loaded again. Courses that a catalog year of the file \
-            has no more are taken out of it, and so are periods of accreditation that it lacks where it has any; nothing else is. The facts of every learner concerned follow at once.
+            What is there already as the file has it is left alone, so that a file may be loaded again. Courses that a catalog year of the \
+            file has no more are taken out of it, and so are periods of accreditation that it lacks where it has any; nothing else is. The \
+            facts of every learner concerned follow at once.
             """)
 
     @OptionGroup var acting: ActingOptions

@@ -68,18 +68,19 @@ struct CurriculumParts {
     // MARK: what one part says of another
 
     func check() {
-        let courses = codes(.courses)
+        let (courses, terms) = (codes(.courses), codes(.terms))
+        let known = Set(courses.map(CourseCode.normalised))
         for item in items[CurriculumKind.curriculumCourses.table] ?? [] { check(item, "course", among: courses) }
         for item in items[CurriculumKind.sections.table] ?? [] {
             check(item, "course", among: courses)
-            check(item, "term", among: codes(.terms))
+            check(item, "term", among: terms)
         }
         for item in items[CurriculumKind.versions.table] ?? [] {
-            for tree in ["prerequisites", "corequisites"] { checkTree(item, tree, among: courses) }
+            for tree in ["prerequisites", "corequisites"] { checkTree(item, tree, among: known) }
         }
         checkSets()
         checkPeriods()
-        checkVersions()
+        checkVersions(of: courses)
     }
 
     private func codes(_ kind: CurriculumKind) -> Set<String> { Set((items[kind.table] ?? []).map(\.draft.code)) }
@@ -93,8 +94,7 @@ struct CurriculumParts {
         guard let value = item.draft.values[name], value != .null,
             let tree = CatalogCourse.Prerequisite(value, at: .root, Reading())
         else { return }
-        let known = Set(codes.map(CourseCode.normalised))
-        for code in tree.courses where !known.contains(CourseCode.normalised(code)) {
+        for code in tree.courses where !codes.contains(CourseCode.normalised(code)) {
             reading.fault("unknown_course", item.place / name, value: .string(code), "is not in this file", allowed: codes.sorted())
         }
     }
@@ -127,14 +127,14 @@ struct CurriculumParts {
     }
 
     /// A course of a curriculum has to be something in its year.
-    private func checkVersions() {
+    private func checkVersions(of courses: Set<String>) {
         let begun = Dictionary(grouping: items[CurriculumKind.versions.table] ?? []) { $0.parent ?? "" }
             .mapValues { $0.compactMap { $0.draft.day("begins_on") }.min() }
         let years = Dictionary(
             (items[CurriculumKind.curricula.table] ?? []).map { ($0.draft.integer("catalog_year"), $0.draft.day("begins_on")) },
             uniquingKeysWith: { first, _ in first })
         for item in items[CurriculumKind.curriculumCourses.table] ?? [] {
-            guard let course = item.draft["course"], codes(.courses).contains(course),
+            guard let course = item.draft["course"], courses.contains(course),
                 let begins = years[item.draft.integer("catalog_year")] ?? nil
             else { continue }
             guard let first = begun[course] ?? nil, first < begins.adding(years: 1) else {

@@ -112,7 +112,8 @@ enum CompetencyQueries {
         Query(
             "competencies.enrolment",
             """
-            select e.program, e.catalog_year from learners l join enrolments e on e.institution_id = l.institution_id and e.learner_id = l.id
+            select e.program, e.catalog_year
+            from learners l join enrolments e on e.institution_id = l.institution_id and e.learner_id = l.id
             where l.institution_id = acting_institution() and l.code = $1::uuid and e.taken_back_at is null
             order by e.state = 'left', e.entered_on desc nulls last, e.id desc limit 1
             """, [.text(learner)]

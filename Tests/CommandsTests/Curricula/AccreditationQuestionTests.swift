@@ -93,6 +93,8 @@ import Testing
                 (RecordKind.enrolments, #"{"program": "him-aas", "catalog_year": 2025, "state": "graduated", "left_on": "2026-05-08"}"#),
                 (.degrees, #"{"level": "associate", "status": "awarded", "awarded_on": "2026-05-08", "program": "him-aas"}"#),
                 (.documents, #"{"kind": "transcript", "received_on": "2026-05-12", "verified_on": "2026-05-13"}"#),
+                // Whose attempts are known, none of them at this exam.
+                (.examAttempts, #"{"exam": "ahima.cca", "taken_on": "2025-06-01", "outcome": "passed"}"#),
             ] {
                 _ = try await database.learners.add(RecordDraft(JSONReader.read(body), kind), to: database.ada, as: administrator)
             }

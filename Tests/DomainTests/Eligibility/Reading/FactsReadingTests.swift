@@ -39,7 +39,7 @@ import Testing
         #expect(
             facts.exceptions.map(\.kind) == [
                 .waiver, .overrideOutcome(met: true), .overrideAmounts(credits: Amount(4), count: 1), .substitution(course: "HIT 216"),
-                .equivalence(course: "r8", as: "HIT 114"), .pin(course: "BIO 168"),
+                .equivalence(course: "r8", as: "HIT 114"), .countsAs(course: "HIM 105", as: "HIT 110"), .pin(course: "BIO 168"),
             ])
         #expect(facts.degrees?[0].program?.accreditation?.map(\.status) == ["accredited", "probation"])
         #expect(facts.enrolments?[0].program?.accreditation?.isEmpty == true)
