@@ -26,7 +26,8 @@ enum CohortListRoutes {
     static func refresh(_ filters: CohortFilters, today: @escaping @Sendable () -> Day) -> Route {
         Route(
             for: .recordsWrite, "cohorts.refresh", "/v1/cohorts/{cohort}/refreshments",
-            "Makes the members those whom the filter finds now; who entered and left is remembered", method: .post, schema: .cohort_refreshed
+            "Makes the members those whom the filter finds now; who entered and left is remembered", method: .post,
+            schema: .cohort_refreshed
         ) { question in
             let refreshed = try await filters.refresh(question.cohort, on: today(), as: question.actor())
             return Answer.json { json in

@@ -27,8 +27,9 @@ enum RecordRoutes {
             var reader = ParameterReader(question.parameters, known: known)
             let withTakenBack = reader.one(takenBack) ?? false
             try reader.finish()
-            return .list(try await learners.records(
-                kind, of: question.id("learner"), withTakenBack: withTakenBack, as: question.actor()))
+            return .list(
+                try await learners.records(
+                    kind, of: question.id("learner"), withTakenBack: withTakenBack, as: question.actor()))
         }
     }
 

@@ -70,10 +70,14 @@ extension OpenAPISchemas {
                     [("data", .list(.object(change, required: change.map(\.name)))), ("next", .optional(.integer))],
                     required: ["data", "next"])
             ),
-            ("cohort", .object(cohort + [
-                ("ended_on", .optional(.text)), ("revision", .integer), ("filter", .optional(.object(filter, required: []))),
-                ("refreshed_at", .optional(.text)),
-            ], required: ["code", "title", "rules"])),
+            (
+                "cohort",
+                .object(
+                    cohort + [
+                        ("ended_on", .optional(.text)), ("revision", .integer), ("filter", .optional(.object(filter, required: []))),
+                        ("refreshed_at", .optional(.text)),
+                    ], required: ["code", "title", "rules"])
+            ),
             ("cohort_draft", .object(cohort, required: ["code", "title"])),
             ("cohorts", .object([("data", .list(.reference("cohort")))], required: ["data"])),
             ("cohort_members", .object([("learners", .list(.text)), ("on", .text)], required: ["learners"])),

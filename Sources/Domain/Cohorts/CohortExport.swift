@@ -44,7 +44,9 @@ package struct CohortExport: Sendable {
         let unknown = names.filter { cells[$0] == nil }
         guard unknown.isEmpty else {
             throw Faults(
-                unknown.map { Fault("wrong_value", parameter: "column", value: $0, message: "is no column of this table", allowed: columns) })
+                unknown.map {
+                    Fault("wrong_value", parameter: "column", value: $0, message: "is no column of this table", allowed: columns)
+                })
         }
         let read = names.compactMap { cells[$0] }
         var bytes = SpreadsheetSafe.line(names)

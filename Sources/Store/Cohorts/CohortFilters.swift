@@ -96,7 +96,8 @@ private enum FilterQueries {
             """,
             [
                 .texts(filter.programs), .ints(filter.catalogYears),
-                .texts((filter.states.isEmpty ? CohortFilter.present : filter.states).map(\.rawValue)), .text(filter.entered.from?.description),
+                .texts((filter.states.isEmpty ? CohortFilter.present : filter.states).map(\.rawValue)),
+                .text(filter.entered.from?.description),
                 .text(filter.entered.to?.description), .text(filter.expected.from?.description), .text(filter.expected.to?.description),
             ]
         ) { try $0.int(0) }

@@ -27,7 +27,7 @@ package struct GraduateStore: Sendable {
         for row in rows {
             do throws(Faults) {
                 let facts = try Facts.read(JSONReader.read(row.facts))
-                let entries = prepared.map { CohortMatrix.Entry($0.rule.verdict(of: facts, digest: nil, asOf: asOf, version: $0.version)) }
+                let entries = prepared.map { $0.rule.evaluator.entry(of: facts, asOf: asOf, version: $0.version) }
                 matrix.add(CohortMatrix.Row(learner: row.label, entries: .success(entries)))
             } catch {
                 matrix.add(CohortMatrix.Row(learner: row.label, entries: .failure(error)))

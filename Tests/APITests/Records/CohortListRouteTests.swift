@@ -68,7 +68,9 @@ import Testing
                 let alerts = "/v1/cohorts/c/alerts?as_of=2026-11-23&until=2026-12-18"
                 let found = try await administrator.ask(alerts + "&kind=hours_unverified,document_expires").json["data"].items
                 #expect(found.map { $0["text"].text } == ["120 hours of practice are not verified", "immunization_record has expired"])
-                #expect(found.map { $0["day"].text } == ["2026-11-01", "2026-11-01"] && found.allSatisfy { $0["family_name"].text == "Lovelace" })
+                #expect(
+                    found.map { $0["day"].text } == ["2026-11-01", "2026-11-01"]
+                        && found.allSatisfy { $0["family_name"].text == "Lovelace" })
                 #expect(try await administrator.ask("/v1/cohorts/c/alerts?as_of=2026-11-23").json["until"].text == "2027-03-23")
                 // Of learners whom an account does not see it learns nothing.
                 _ = try await administrator.send("/v1/learners/\(database.ben)/documents", #"{"kind": "x", "expires_on": "2026-12-01"}"#)
@@ -86,7 +88,8 @@ import Testing
                 let formula = #"{"student_number": "N3", "given_name": "=HYPERLINK(1)", "family_name": "Zeta", "email": "z@north.example"}"#
                 let zeta = try await administrator.send("/v1/learners", formula).json["id"].text ?? ""
                 _ = try await administrator.send("/v1/cohorts", #"{"code": "c", "title": "C", "rules": ["\#(SampleRules.id)"]}"#)
-                _ = try await administrator.send("/v1/cohorts/c/members", #"{"learners": ["\#(database.ada)", "\#(zeta)"], "on": "2026-01-01"}"#)
+                _ = try await administrator.send(
+                    "/v1/cohorts/c/members", #"{"learners": ["\#(database.ada)", "\#(zeta)"], "on": "2026-01-01"}"#)
                 let path = "/v1/cohorts/c/export?as_of=2026-11-23"
                 let chosen = try await administrator.ask("\(path)&column=family_name,given_name,email,\(SampleRules.id).missing_items").text
                 let lines = chosen.split(separator: "\r\n")
