@@ -65,7 +65,7 @@ package struct RecordsDatabase: Sendable {
                 try await $0.script("grant create on database \(name) to plain_owner")
             }
         }
-        try await plainOwner(of: name).withPool { owner in
+        _ = try await plainOwner(of: name).withPool { owner in
             try await Migrator(folder: MigrationFolder(path: OutlookDatabase.project.migrations), pool: owner, logger: .silent).apply()
         }
         return name
