@@ -101,7 +101,7 @@ extension CurriculumKind {
         "equivalences", table: "course_equivalences", "an equivalence", of: .course, key: ["other_code"],
         "Former numbers of the course, and other courses that count as it",
         [
-            CurriculumField("other_code", .text, required: true, "The other code: HIM 105"),
+            CurriculumField("other_code", .text, required: true, "The other code: HIM 105", check: CodeCheck.course),
             CurriculumField(
                 "kind", .choice(["renumbered", "equivalent"]), required: true, "The same course, or another that counts as it"),
             CurriculumField("since", .day, "Since when"), CurriculumField("why", .text, required: true, "Why, and who decided it"),
@@ -165,6 +165,14 @@ enum CodeCheck {
     @Sendable static func rule(_ value: Document, _ place: Place, _ reading: Reading) {
         guard case .string(let text) = value, RuleReference(text) == nil || RuleReference(text)?.version != nil else { return }
         reading.fault("wrong_value", place, value: value, "is no id of a rule", allowed: ["program.him-associate"])
+    }
+
+    /// Records are looked up by it, whatever case they are written in.
+    @Sendable static func course(_ value: Document, _ place: Place, _ reading: Reading) {
+        guard case .string(let text) = value, CourseCode.normalised(text) != text else { return }
+        reading.fault(
+            "wrong_value", place, value: value, "is not written as codes are: in capitals, with single spaces",
+            allowed: [CourseCode.normalised(text)])
     }
 
     @Sendable static func prerequisite(_ value: Document, _ place: Place, _ reading: Reading) {

@@ -82,9 +82,10 @@ enum FactsQueries {
     }
 
     /// What the catalog itself grants: courses under former numbers, and courses that count as others. A course that was renumbered
-    /// counts for rules that still name the former number too.
+    /// counts for rules that still name the former number too. Where there is no equivalence at all, which is asked once a statement,
+    /// nobody's courses are looked up.
     private static let catalog = """
-        coalesce((
+        case when (select exists (select from course_equivalences x where x.institution_id = acting_institution())) then coalesce((
             select jsonb_agg(distinct jsonb_build_object(
                 'kind', 'counts_as', 'course', e.taken, 'as', e.meant, 'by', 'catalog', 'why', e.why,
                 'on', coalesce(e.since, date '1900-01-01')))
@@ -96,8 +97,8 @@ enum FactsQueries {
                 union all
                 select r.course, q.other_code, q.why, null
                 from courses c join course_equivalences q on q.institution_id = c.institution_id and q.course_id = c.id
-                where c.institution_id = r.institution_id and c.code = upper(r.course) and q.kind = 'renumbered') e
-            where r.institution_id = l.institution_id and r.learner_id = l.id and r.taken_back_at is null), '[]')
+                where c.institution_id = r.institution_id and c.code in (r.course, upper(r.course)) and q.kind = 'renumbered') e
+            where r.institution_id = l.institution_id and r.learner_id = l.id and r.taken_back_at is null), '[]') else '[]' end
         """
 
     private static func object(_ kind: RecordKind, _ facts: RecordKind.Facts) -> String {

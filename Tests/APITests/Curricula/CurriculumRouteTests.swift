@@ -111,6 +111,7 @@ import Testing
                     ["/offered/0", "/prerequisites/any", "/competencies/0/bloom"]
                 ),
                 ("/v1/sections", #"{"course": "HIT 110", "term": "2031SP", "code": "01"}"#, ["/term"]),
+                ("/v1/courses/HIT%20110/equivalences", #"{"other_code": "him  105", "kind": "equivalent", "why": "w"}"#, ["/other_code"]),
             ]
             for (path, body, places) in cases {
                 let refused = try await administrator.send(path, body)

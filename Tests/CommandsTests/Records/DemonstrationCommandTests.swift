@@ -24,8 +24,10 @@ import Testing
                 ["rules", "publish", "--yes", try Installation().seeds + "/rules"], on: database)
             #expect(published.status == 0, "\(published.errors)")
             let coverage = try await OutlookProgram.pathways(
-                ["programs", "competencies", "him-aas", "--college", "riverbend", "--as", "auditor@riverbend.example", "--json"],
-                on: database)
+                [
+                    "programs", "competencies", "him-aas", "--catalog-year", "2024", "--college", "riverbend", "--as",
+                    "auditor@riverbend.example", "--json",
+                ], on: database)
             let gaps = try JSON(coverage.output)["gaps"].members.mapValues { $0.items.compactMap(\.text) }
             #expect(gaps["taught_below_level"] == ["D.5", "D.6"] && gaps["no_evidence"] == ["D.5", "D.6"], "\(coverage.errors)")
             let served = database.asService
