@@ -57,7 +57,7 @@ comment on column filed_report_learners.learner_id is 'null: the learner was era
 create index filed_report_learners_learner_id_idx on filed_report_learners (institution_id, learner_id) where learner_id is not null;
 call guard_learner_table(
     'filed_report_learners', 'learner_id', 'what filed reports were reckoned from, without name or number',
-    'as long as the report; of a learner who was erased it is nobody''s');
+    'for ever');
 -- What was filed is not changed.
 drop policy filed_report_learners_corrected on filed_report_learners;
 revoke update on filed_report_learners from pathways_service;

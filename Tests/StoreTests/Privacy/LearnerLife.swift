@@ -73,6 +73,17 @@ struct LearnerLife: Sendable {
                 from learners l where l.student_number = 'N1';
                 """)
         }
+        try await file()
+    }
+
+    /// A report in which she is counted.
+    private func file() async throws {
+        let program = CurriculumStore.Program(code: "him", title: "HIM", level: .associate, accreditor: "CAHIIM")
+        try await CurriculumStore(pool: database.service).put(program, as: database.administrator)
+        let reports = ReportStore(
+            pool: database.service, library: RuleLibrary(pool: database.service), smallCells: SmallCells(smallest: 10))
+        let question = try ReportQuestion(.accreditation, program: "him", year: ReportingYear("2014-15"), asOf: Self.today)
+        _ = try await reports.file(question, as: database.administrator)
     }
 
     /// The code of the course record that is contested.
