@@ -211,7 +211,7 @@ struct DemonstrationStory {
         var next = day + (40 + dice.below(100))
         for _ in 0..<3 {
             guard next < DemonstrationCollege.today else { return false }
-            let score = 230 + ability + dice.below(110)
+            let score = min(400, 230 + ability + dice.below(110))
             let passed = score >= 300
             records.append(
                 (

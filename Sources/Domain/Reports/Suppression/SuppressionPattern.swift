@@ -58,7 +58,6 @@ struct SuppressionPattern {
     /// - Parameter keys: of the withheld counts of this edition, those that have to be covered; of earlier ones all have to.
     private func besideOneWithoutCover(among keys: Set<String>) -> Set<String>? {
         let ignored = edition.withheld.subtracting(keys)
-
         for system in MarginSystem.all(of: earlier + [edition]) {
             // What was published before is known, whatever is withheld now.
             let candidates = Set(system.shown.filter(isShownFirstNow).map(\.key))
