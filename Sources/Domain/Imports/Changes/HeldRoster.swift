@@ -11,12 +11,22 @@ package struct HeldRoster: Sendable {
         package var values: [String?]
         /// What a person changed since the last import.
         package var edited: Set<RosterField>
+        package var state: State
 
-        package init(id: String, sourceID: String?, values: [String?], edited: Set<RosterField> = []) {
+        package enum State: Sendable, Equatable {
+            case held
+            /// An import took it away: a roster that has it again brings it back.
+            case gone
+            /// A person took it back: no roster brings it back.
+            case takenBack
+        }
+
+        package init(id: String, sourceID: String?, values: [String?], edited: Set<RosterField> = [], state: State = .held) {
             self.id = id
             self.sourceID = sourceID
             self.values = values
             self.edited = edited
+            self.state = state
         }
 
         /// A record by its fields' names, for those who hold them so.
@@ -27,8 +37,23 @@ package struct HeldRoster: Sendable {
         }
     }
 
-    /// By kind, people among them. Of a kind that the roster does not speak of none is needed.
-    package var records: [Roster.Kind: [Record]]
+    /// Who somebody said that a person of the system is.
+    package enum Settlement: Sendable, Equatable {
+        /// The one that is held under this id.
+        case same(String)
+        /// Nobody who is held.
+        case new
+        /// Nobody to keep records of.
+        case leftOut
+    }
 
-    package init(_ records: [Roster.Kind: [Record]] = [:]) { self.records = records }
+    /// By kind, people among them. Of a kind that is none of `Roster.comparedKinds` none is needed.
+    package var records: [Roster.Kind: [Record]]
+    /// By the person's id in the roster's system.
+    package var settlements: [String: Settlement]
+
+    package init(_ records: [Roster.Kind: [Record]] = [:], settlements: [String: Settlement] = [:]) {
+        self.records = records
+        self.settlements = settlements
+    }
 }

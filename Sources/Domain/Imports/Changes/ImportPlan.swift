@@ -20,6 +20,8 @@ package struct ImportPlan: Sendable, Equatable {
         package var source: SourceMark
         /// The record was held without this system's id, and is known by it from now on.
         package var isLinked: Bool
+        /// An earlier import took it away, and it is there again.
+        package var isReturned = false
         package var fields: [FieldChange]
     }
 
@@ -93,6 +95,9 @@ extension ImportPlan.PutAside {
         case unknownPerson = "unknown_person"
         case personPutAside = "person_put_aside"
         case unknownCourse = "unknown_course"
+        case unknownCredits = "unknown_credits"
+        case unknownReference = "unknown_reference"
+        case noLearner = "no_learner"
 
         package var words: String {
             switch self {
@@ -107,6 +112,9 @@ extension ImportPlan.PutAside {
             case .unknownPerson: "names a person who is neither in these files nor held"
             case .personPutAside: "is of a person who is put aside"
             case .unknownCourse: "names a section whose course is neither in these files nor held"
+            case .unknownCredits: "says no credits, and none are known of its course"
+            case .unknownReference: "names a term, a course or a section that is neither in these files nor held"
+            case .noLearner: "is a learner's record of somebody who is no learner"
             }
         }
     }

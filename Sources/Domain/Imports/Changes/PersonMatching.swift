@@ -6,9 +6,12 @@ struct PersonMatching {
         case held(Int)
         case new
         case aside(ImportPlan.PutAside.Reason, [Int])
+        case leftOut
     }
 
     private let held: [HeldRoster.Record]
+    private let settlements: [String: HeldRoster.Settlement]
+    private var byID: [String: Int] = [:]
     private var bySource: [String: Int] = [:]
     private var byNumber: [String: Int] = [:]
     private var byEmail: [String: [Int]] = [:]
@@ -18,12 +21,15 @@ struct PersonMatching {
     private static let given = index(.givenName)
     private static let family = index(.familyName)
     private static let email = index(.email)
+    private static let role = index(.role)
 
     private static func index(_ field: RosterField) -> Int { RosterPerson.fields.firstIndex(of: field) ?? 0 }
 
-    init(_ held: [HeldRoster.Record]) {
+    init(_ held: [HeldRoster.Record], settlements: [String: HeldRoster.Settlement]) {
         self.held = held
+        self.settlements = settlements
         for (index, person) in held.enumerated() {
+            if !settlements.isEmpty { byID[person.id] = index }
             if let id = person.sourceID { bySource[id] = index }
             if let number = person.values[Self.number] { byNumber[number] = index }
             if let email = person.values[Self.email] { byEmail[email.lowercased(), default: []].append(index) }
@@ -39,7 +45,10 @@ struct PersonMatching {
         return index
     }
 
+    func isLearner(_ index: Int) -> Bool { held[index].values[Self.role] == RosterPerson.Role.learner.rawValue }
+
     func match(_ person: RosterPerson) -> Match {
+        if let settlement = settlements[person.source.id], let match = settled(person, settlement) { return match }
         if let index = bySource[person.source.id] { return sameSource(person, index) }
         if let number = person.studentNumber, let index = byNumber[number] {
             if held[index].sourceID != nil { return .aside(.sameNumberOtherSource, [index]) }
@@ -54,6 +63,22 @@ struct PersonMatching {
             person.studentNumber == nil || held[$0].values[Self.number] == nil
         }
         return namesakes.isEmpty ? .new : .aside(.sameNameOnly, namesakes)
+    }
+
+    /// What somebody decided holds, but for a student number that is another's: two learners cannot have it. nil where the
+    /// learner who was meant is held no more.
+    private func settled(_ person: RosterPerson, _ settlement: HeldRoster.Settlement) -> Match? {
+        let owner = person.studentNumber.flatMap { byNumber[$0] }
+        switch settlement {
+        case .leftOut: return .leftOut
+        case .new:
+            if let index = bySource[person.source.id] { return .held(index) }
+            return owner.map { .aside(.sameNumberOtherName, [$0]) } ?? .new
+        case .same(let id):
+            guard let index = byID[id] else { return nil }
+            if let owner, owner != index { return .aside(.sameNumberOtherSource, [index, owner]) }
+            return .held(index)
+        }
     }
 
     /// A name or a number may change; where both are others, the id was given to somebody else.

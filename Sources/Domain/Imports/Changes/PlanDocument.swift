@@ -53,6 +53,7 @@ extension ImportPlan {
             json.field("id", change.id)
             json.field("kind", change.kind.rawValue)
             json.field("linked", change.isLinked)
+            json.field("returned", change.isReturned)
             source(&json, change.source)
         }
     }

@@ -8,6 +8,7 @@ extension ImportPlan {
         for item in additions { body(row("add", item.kind, "", item.source, to: Self.words(item.values, item.kind))) }
         for item in changes {
             if item.isLinked { body(row("link", item.kind, item.id, item.source)) }
+            if item.isReturned { body(row("return", item.kind, item.id, item.source)) }
             for field in item.fields {
                 body(row("change", item.kind, item.id, item.source, field: field.field, from: field.from ?? "", to: field.to))
             }

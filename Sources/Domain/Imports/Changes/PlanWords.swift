@@ -60,6 +60,8 @@ extension ImportPlan {
         var parts = kind.fields.compactMap { field in counts[field].map { Self.count($0, field.noun, field.nouns) } }
         let linked = changed.count { $0.isLinked }
         if linked > 0 { parts.append("\(linked) known by \(linked == 1 ? "its" : "their") id from now on") }
+        let returned = changed.count { $0.isReturned }
+        if returned > 0 { parts.append("\(returned) back again") }
         return "\(Self.count(changed.count, "\(kind.noun) changes", "\(kind.nouns) change")): \(parts.joined(separator: ", "))."
     }
 

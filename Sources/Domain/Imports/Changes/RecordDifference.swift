@@ -7,7 +7,7 @@ extension RosterDifference {
         let index = HeldIndex<R>(known)
         var isMet = [Bool](repeating: false, count: known.count)
         for record in records {
-            guard let values = resolved(record) else {
+            guard isComplete(record), let values = resolved(record) else {
                 if let at = index.bySource[record.source.id] { isMet[at] = true }
                 continue
             }
@@ -19,30 +19,51 @@ extension RosterDifference {
             case .several(let places):
                 for at in places { isMet[at] = true }
                 putAside(record, values, .severalHeld, places.map { known[$0] })
-            case .none: plan.additions.append(.init(kind: R.kind, source: record.source, values: values))
+            case .none: add(record, values)
             }
+            self.known[R.kind]?.insert(record.source.id)
         }
         remove(R.kind, known, isMet: isMet)
+    }
+
+    /// Whether the terms, courses and sections that the record names by their ids are known; told where they are not.
+    private mutating func isComplete<R: RosterRecord>(_ record: R) -> Bool {
+        let references = R.kind.references
+        guard !references.isEmpty else { return true }
+        let values = record.values
+        let isComplete = references.allSatisfy { field, kind in
+            guard let at = R.fields.firstIndex(of: field), let id = values[at] else { return true }
+            return known[kind]?.contains(id) == true
+        }
+        if !isComplete { putAside(record, values, .unknownReference) }
+        return isComplete
     }
 
     /// The record's values with its person as held; nil where the person is not known for certain, which is told.
     private mutating func resolved<R: RosterRecord>(_ record: R) -> [String?]? {
         var values = record.values
         if let at = R.fields.firstIndex(of: .person), let person = values[at] {
+            let isLearner: Bool
             switch people[person] {
-            case .held(let id): values[at] = id
-            case .added: values[at] = "+" + person
+            case .held(let id, let learns): (values[at], isLearner) = (id, learns)
+            case .added(let learns): (values[at], isLearner) = ("+" + person, learns)
+            case .leftOut: return nil
             case .aside:
                 putAside(record, values, .personPutAside)
                 return nil
             case nil:
+                if held.settlements[person] == .leftOut { return nil }
                 guard let index = matching.index(ofPerson: person, idsAreNumbers: roster.idsAreStudentNumbers),
                     let id = held.records[.person]?[index].id
                 else {
                     putAside(record, values, .unknownPerson)
                     return nil
                 }
-                values[at] = id
+                (values[at], isLearner) = (id, matching.isLearner(index))
+            }
+            if !isLearner, R.kind == .courseResult || R.kind == .programEnrolment {
+                putAside(record, values, .noLearner)
+                return nil
             }
         }
         if R.kind == .courseResult, let at = R.fields.firstIndex(of: .course), values[at] == nil {
@@ -62,6 +83,28 @@ extension RosterDifference {
             (result.course, result.term, result.credits) = (place.course, result.term ?? place.term, result.credits ?? place.credits)
             return result
         }
+    }
+
+    /// Adds a record; a result that says no credits has those of its course, and is put aside where nobody knows them.
+    private mutating func add<R: RosterRecord>(_ record: R, _ values: [String?]) {
+        var values = values
+        if R.kind == .courseResult, let at = R.fields.firstIndex(of: .credits), values[at] == nil {
+            values[at] = R.fields.firstIndex(of: .course).flatMap { values[$0] }.flatMap { courseCredits[$0] }
+            if values[at] == nil { return putAside(record, values, .unknownCredits) }
+        }
+        plan.additions.append(.init(kind: R.kind, source: record.source, values: values))
+    }
+
+    /// By the course's code: as these files say, else as it is held.
+    static func courseCredits(_ roster: Roster, _ held: HeldRoster) -> [String: String] {
+        guard roster.courseResults.contains(where: { $0.credits == nil }) else { return [:] }
+        let (code, amount) = (RosterCourse.fields.firstIndex(of: .code) ?? 0, RosterCourse.fields.firstIndex(of: .credits) ?? 0)
+        var credits: [String: String] = [:]
+        for course in held.records[.course] ?? [] where course.state == .held {
+            if let code = course.values[code], let known = course.values[amount] { credits[code] = known }
+        }
+        for course in roster.courses { if let known = course.credits { credits[course.code] = known.description } }
+        return credits
     }
 }
 

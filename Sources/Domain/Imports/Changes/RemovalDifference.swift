@@ -11,7 +11,7 @@ extension RosterDifference {
         }
         guard isWhole || !tombstones.isEmpty else { return }
         let gone = records.indices.filter { index in
-            guard let id = records[index].sourceID else { return false }
+            guard let id = records[index].sourceID, records[index].state == .held else { return false }
             return tombstones.contains(id) || (isWhole && !isMet[index])
         }
         for index in gone.sorted(by: { records[$0].id < records[$1].id }) where !isProtected(records[index], kind) {
@@ -42,7 +42,7 @@ extension RosterDifference {
         guard !limit.isLifted else { return }
         for kind in Roster.Kind.allCases {
             let removals = plan.removals.count { $0.kind == kind }
-            let held = (held.records[kind] ?? []).count { $0.sourceID != nil }
+            let held = (held.records[kind] ?? []).count { $0.sourceID != nil && $0.state == .held }
             let allowed = limit.allowed(of: held)
             if removals > allowed { plan.refusals.append(.init(kind: kind, removals: removals, held: held, allowed: allowed)) }
         }
@@ -59,6 +59,14 @@ extension Roster.Kind {
         case .sectionEnrolment: RosterSectionEnrolment.fields
         case .courseResult: RosterCourseResult.fields
         case .programEnrolment: RosterProgramEnrolment.fields
+        }
+    }
+
+    /// The fields that name records of other kinds by their source ids.
+    var references: [(RosterField, Roster.Kind)] {
+        switch self {
+        case .section, .sectionEnrolment: [(.course, .course), (.term, .term), (.section, .section)].filter { fields.contains($0.0) }
+        case .term, .course, .person, .courseResult, .programEnrolment: []
         }
     }
 

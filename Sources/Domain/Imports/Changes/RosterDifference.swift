@@ -1,7 +1,7 @@
 /// The difference between a roster and what is held. Pure, and in time that
 /// grows with the number of rows: everything is found by its key.
 package struct RosterDifference {
-    let roster: Roster
+    var roster: Roster
     let held: HeldRoster
     let limit: RemovalLimit
     var plan: ImportPlan
@@ -11,15 +11,22 @@ package struct RosterDifference {
     /// Held people who may be somebody who is put aside: nothing of theirs is removed.
     var protected: Set<String> = []
 
+    /// Records that references may name, by kind and source id: those held, and those that this plan adds.
+    var known: [Roster.Kind: Set<String>] = [:]
+    /// What a result that says no credits is worth, by the course's code.
+    let courseCredits: [String: String]
+
     enum PersonOutcome {
-        case held(String)
-        case added
+        case held(String, isLearner: Bool)
+        case added(isLearner: Bool)
         case aside
+        case leftOut
     }
 
     /// - Parameter limit: how many removals are done without being told so.
     package static func plan(_ roster: Roster, against held: HeldRoster, limit: RemovalLimit = .standard) -> ImportPlan {
         var difference = RosterDifference(roster, held, limit)
+        difference.giveRoles()
         difference.comparePeople()
         difference.compare(roster.terms)
         difference.compare(roster.courses)
@@ -37,7 +44,11 @@ package struct RosterDifference {
         self.limit = limit
         plan = ImportPlan(format: roster.format, system: roster.system)
         plan.notices = roster.notices
-        matching = PersonMatching(held.records[.person] ?? [])
+        courseCredits = Self.courseCredits(roster, held)
+        matching = PersonMatching(held.records[.person] ?? [], settlements: held.settlements)
+        for kind in [Roster.Kind.term, .course, .section] {
+            known[kind] = Set((held.records[kind] ?? []).filter { $0.state == .held }.compactMap(\.sourceID))
+        }
     }
 
     // MARK: people
@@ -52,17 +63,32 @@ package struct RosterDifference {
             case .held(let index) where isMet[index]: putAside(person, .twiceInRoster, [records[index]])
             case .held(let index):
                 isMet[index] = true
-                people[person.source.id] = .held(records[index].id)
+                let isLearner = matching.isLearner(index) || person.role == .learner
+                people[person.source.id] = .held(records[index].id, isLearner: isLearner)
                 compare(person, person.values, with: records[index])
             case .new:
-                people[person.source.id] = .added
+                people[person.source.id] = .added(isLearner: person.role == .learner)
                 plan.additions.append(.init(kind: .person, source: person.source, values: person.values))
+            case .leftOut: people[person.source.id] = .leftOut
             case .aside(let reason, let indices):
                 putAside(person, reason, indices.map { records[$0] })
                 for index in indices { isMet[index] = true }
             }
         }
+        let leftOut = people.values.count { if case .leftOut = $0 { true } else { false } }
+        if leftOut > 0 { plan.notices.append("\(leftOut) \(leftOut == 1 ? "person is" : "people are") left out, as somebody decided") }
         remove(.person, records, isMet: isMet)
+    }
+
+    /// A person of whom the system says no role is a learner where the files have a learner's record of them.
+    private mutating func giveRoles() {
+        guard roster.people.contains(where: { $0.role == nil }) else { return }
+        var learners = Set(roster.courseResults.map(\.person))
+        learners.formUnion(roster.programEnrolments.map(\.person))
+        learners.formUnion(roster.sectionEnrolments.lazy.filter { $0.role == .learner }.map(\.person))
+        for index in roster.people.indices where roster.people[index].role == nil {
+            if learners.contains(roster.people[index].source.id) { roster.people[index].role = .learner }
+        }
     }
 
     private mutating func putAside(_ person: RosterPerson, _ reason: ImportPlan.PutAside.Reason, _ candidates: [HeldRoster.Record]) {
@@ -96,11 +122,12 @@ package struct RosterDifference {
                 fields.append(.init(field: field, from: held.values[index], to: offered))
             }
         }
-        let isLinked = held.sourceID != record.source.id
-        if fields.isEmpty && !isLinked {
+        let (isLinked, isReturned) = (held.sourceID != record.source.id, held.state == .gone)
+        if fields.isEmpty && !isLinked && !isReturned {
             plan.unchanged[R.kind, default: 0] += 1
         } else {
-            plan.changes.append(.init(kind: R.kind, id: held.id, source: record.source, isLinked: isLinked, fields: fields))
+            plan.changes.append(
+                .init(kind: R.kind, id: held.id, source: record.source, isLinked: isLinked, isReturned: isReturned, fields: fields))
         }
     }
 }

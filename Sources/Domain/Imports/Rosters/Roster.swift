@@ -46,6 +46,16 @@ package struct Roster: Sendable {
         self.system = system
     }
 
+    /// The kinds of which a plan needs what is held: those that the files speak of and those that they name, people always.
+    package var comparedKinds: Set<Kind> {
+        var kinds = Set(extents.keys).union([.person])
+        if courseResults.contains(where: { $0.course == nil }) { kinds.insert(.section) }
+        if courseResults.contains(where: { $0.credits == nil }) { kinds.insert(.course) }
+        if kinds.contains(.sectionEnrolment) { kinds.formUnion([.section, .course]) }
+        if kinds.contains(.section) { kinds.formUnion([.course, .term]) }
+        return kinds
+    }
+
     /// How many records there are of each kind.
     package var counts: [Kind: Int] {
         [
