@@ -103,7 +103,7 @@ extension OpenAPISchemas {
     ]
 
     private static let learner: [Property] = LearnerDraft.members.map {
-        ($0, $0.hasSuffix("_name") ? .text : .optional(.text))
+        ($0, ["given_name", "family_name"].contains($0) ? .text : .optional(.text))
     }
 
     private static let change: [Property] = [

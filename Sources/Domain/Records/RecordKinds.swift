@@ -35,6 +35,7 @@ extension RecordKind {
             RecordField("grade", .text, "Grade as the college gives it"),
             RecordField("basis", choices(GradeBasis.self), "How it is graded; absent: by the grade"),
             RecordField("term", .text, "Term: 2026FA"),
+            RecordField("started_on", .day, fact: .none, "First day"),
             RecordField("ended_on", .day, "Day it ended or will end"),
             RecordField("source", choices(CourseRecord.Source.self), "Where it was taken; absent: here"),
             RecordField("taken_at", .text, fact: .named("institution"), "The other institution"),

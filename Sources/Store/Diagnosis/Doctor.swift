@@ -78,6 +78,8 @@ enum IndexChecks {
         "privacy_cases_record_code_idx", "enrolments_program_idx", "degrees_program_idx", "filed_reports_inputs_sha256_idx",
         "filed_report_learners_learner_id_idx",
         "curriculum_courses_course_id_idx", "course_equivalences_other_code_idx",
+        "roster_imports_plan_sha256_idx", "roster_records_row_id_idx", "roster_records_learner_id_idx", "roster_items_learner_id_idx",
+        "roster_asides_learner_id_idx",
     ]
 
     /// Those that are not there, or not valid.

@@ -4,7 +4,7 @@ import Postgres
 enum LearnerQueries {
     static let shown = """
         jsonb_build_object('id', t.code, 'student_number', t.student_number, 'given_name', t.given_name, 'family_name', t.family_name,
-            'email', t.email, 'source_id', t.source_id, 'opted_out_on', t.opted_out_on, 'revision', t.revision)
+            'preferred_name', t.preferred_name, 'email', t.email, 'source_id', t.source_id, 'opted_out_on', t.opted_out_on, 'revision', t.revision)
         """
 
     /// Up to `limit` learners after `cursor`, by name.
@@ -46,8 +46,8 @@ enum LearnerQueries {
         Query(
             "learners.add",
             """
-            insert into learners as t (institution_id, student_number, given_name, family_name, email, source_id, opted_out_on)
-            values (acting_institution(), $1, $2, $3, $4, $5, $6::date)
+            insert into learners as t (institution_id, student_number, given_name, family_name, email, source_id, opted_out_on, preferred_name)
+            values (acting_institution(), $1, $2, $3, $4, $5, $6::date, $7)
             returning t.id, t.id, null::text, (\(shown))::text
             """, values(draft), decode: RecordQueries.written)
     }
@@ -57,11 +57,11 @@ enum LearnerQueries {
             "learners.correct",
             """
             with asked as (
-                select t.* from learners t where t.institution_id = acting_institution() and t.code = $7::uuid and t.revision = $8 for update
+                select t.* from learners t where t.institution_id = acting_institution() and t.code = $8::uuid and t.revision = $9 for update
             ), changed as (
                 update learners t
                 set student_number = $1, given_name = $2, family_name = $3, email = $4, source_id = $5, opted_out_on = $6::date,
-                    revision = t.revision + 1
+                    preferred_name = $7, revision = t.revision + 1
                 from asked where t.institution_id = asked.institution_id and t.id = asked.id
                 returning t.*)
             select asked.id, asked.id, (select \(shown) from asked t)::text, (select \(shown) from changed t)::text from asked, changed
@@ -81,7 +81,7 @@ enum LearnerQueries {
     private static func values(_ draft: LearnerDraft) -> [Parameter] {
         [
             .text(draft.studentNumber), .text(draft.givenName), .text(draft.familyName), .text(draft.email), .text(draft.sourceID),
-            .text(draft.optedOutOn?.description),
+            .text(draft.optedOutOn?.description), .text(draft.preferredName),
         ]
     }
 }

@@ -54,6 +54,7 @@ enum LoadQueries {
                 .init("student_number", draft.studentNumber.map(Document.string) ?? .null), .init("given_name", .string(draft.givenName)),
                 .init("family_name", .string(draft.familyName)), .init("email", draft.email.map(Document.string) ?? .null),
                 .init("source_id", draft.sourceID.map(Document.string) ?? .null),
+                .init("preferred_name", draft.preferredName.map(Document.string) ?? .null),
                 .init("opted_out_on", draft.optedOutOn.map { .string($0.description) } ?? .null),
             ])
         }
@@ -64,8 +65,9 @@ enum LoadQueries {
                 select r.*, gen_random_uuid() as drawn, item.place
                 from jsonb_array_elements($1::jsonb) with ordinality item (value, place), jsonb_populate_record(null::learners, item.value) r
             ), added as (
-                insert into learners as t (institution_id, code, student_number, given_name, family_name, email, source_id, opted_out_on)
-                select acting_institution(), drawn, student_number, given_name, family_name, email, source_id, opted_out_on
+                insert into learners as t (institution_id, code, student_number, given_name, family_name, preferred_name, email, source_id,
+                                           opted_out_on)
+                select acting_institution(), drawn, student_number, given_name, family_name, preferred_name, email, source_id, opted_out_on
                 from given order by place
                 returning t.*)
             select t.id, t.id, null, (\(LearnerQueries.shown))::text from added t join given on given.drawn = t.code order by given.place

@@ -148,6 +148,16 @@ import Testing
                            account_id from learner_notes;
                     insert into filed_report_learners (institution_id, learner_id, report_id, document)
                     select l.institution_id, l.id, f.id, '{}' from learners l join filed_reports f using (institution_id);
+                    insert into roster_imports (institution_id, account_id, format, system, plan_sha256, content_sha256, files, counts, words)
+                    select institution_id, id, 'canvas', 'canvas', repeat('0', 64), repeat('0', 64), '[]', '{}', '{}' from accounts
+                    where sign_in = 'administrator@north.example';
+                    insert into roster_records (institution_id, system, kind, source_id, learner_id, said)
+                    select institution_id, 'canvas', 'person', student_number, id, '{}' from learners;
+                    insert into roster_items (institution_id, import_id, item, kind, action, source_id, said, learner_id)
+                    select l.institution_id, m.id, l.id, 'person', 'join', l.student_number, '{}', l.id
+                    from learners l join roster_imports m using (institution_id);
+                    insert into roster_asides (institution_id, system, source_id, reason, said, candidates, settlement, learner_id)
+                    select institution_id, 'canvas', student_number, 'same_name_only', '{}', '{}', 'same', id from learners;
                     """)
             }
             let tables = try await database.owner.ask(
