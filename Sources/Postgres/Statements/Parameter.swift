@@ -23,7 +23,8 @@ package struct Parameter: Sendable, Equatable {
         text(values.map { "{" + $0.map { String($0) }.joined(separator: ",") + "}" })
     }
 
-    private static func arrayLiteral(_ values: [String?]) -> String {
+    /// A `text[]` as PostgreSQL writes it.
+    package static func arrayLiteral(_ values: [String?]) -> String {
         var literal = "{"
         for (index, value) in values.enumerated() {
             if index > 0 { literal.append(",") }

@@ -16,9 +16,10 @@ extension ConnectionPool {
     /// What is acknowledged is on the disk, whatever the server does for others.
     @discardableResult
     package nonisolated(nonsending) func write<T>(
-        as account: ActingAccount, retry: RetryPolicy = .conflicts, _ body: (Transaction) async throws -> T
+        as account: ActingAccount, isolation: Isolation = .readCommitted, retry: RetryPolicy = .conflicts,
+        _ body: (Transaction) async throws -> T
     ) async throws -> T {
-        try await write(retry: retry) { transaction in
+        try await write(isolation: isolation, retry: retry) { transaction in
             try await transaction.execute(ActingQueries.act(as: account))
             return try await body(transaction)
         }
@@ -26,8 +27,12 @@ extension ConnectionPool {
 
     /// The same, where a violated policy says that the account may not, and nothing more.
     /// - Throws: `LearnerStore.Refusal.notAllowed` then.
-    nonisolated(nonsending) func change<T>(as account: ActingAccount, _ body: (Transaction) async throws -> T) async throws -> T {
-        do { return try await write(as: account, body) } catch let error as PostgresError where error.sqlState == .insufficientPrivilege {
+    nonisolated(nonsending) func change<T>(
+        as account: ActingAccount, isolation: Isolation = .readCommitted, _ body: (Transaction) async throws -> T
+    ) async throws -> T {
+        do { return try await write(as: account, isolation: isolation, body) } catch let error as PostgresError
+            where error.sqlState == .insufficientPrivilege
+        {
             throw LearnerStore.Refusal.notAllowed
         }
     }

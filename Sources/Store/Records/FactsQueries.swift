@@ -10,6 +10,21 @@ enum FactsQueries {
             [.ints(learners)])
     }
 
+    /// The same of everybody whom an import of a roster touched.
+    static func refresh(rosterImport: Int) -> Command {
+        Command(
+            "facts.refresh_import",
+            refresh + """
+
+                where l.institution_id = acting_institution() and l.id in (
+                    select i.learner_id from roster_items i
+                    where i.institution_id = acting_institution() and i.import_id = $1 and i.row_id is not null
+                    union
+                    select (i.link_before ->> 'learner_id')::bigint from roster_items i
+                    where i.institution_id = acting_institution() and i.import_id = $1 and i.row_id is not null)
+                """ + conflict, [.int(rosterImport)])
+    }
+
     /// The same of everybody who is enrolled in a program or has a degree of it.
     static func refresh(program: String) -> Command {
         Command(
