@@ -66,6 +66,13 @@ struct Routes: Sendable {
                 CohortListRoutes.refresh(services.filters, today: services.today),
                 NoteRoutes.list(services.notes),
                 NoteRoutes.add(services.notes),
+                RosterRoutes.plan(services.rosters),
+                RosterRoutes.apply(services.rosters),
+                RosterRoutes.list(services.rosters),
+                RosterRoutes.one(services.rosters),
+                RosterRoutes.undo(services.rosters),
+                RosterRoutes.asides(services.asides),
+                RosterRoutes.settle(services.asides),
             ] + PrivacyRoutes.all(services) + RecordRoutes.all(services.learners)
             + ReportRoutes.all(services.reports, today: services.today)
             + CurriculumRoutes.all(services.curricula) + OversightRoutes.all(services)

@@ -33,12 +33,15 @@ package struct Services: Sendable {
     package let oversight: ProgramOversight
     package let graduates: GraduateStore
     package let accreditors: AccreditorLibrary
+    package let rosters: RosterImports
+    package let asides: RosterAsides
     package let programs: ProgramStore
     package let reports: ReportStore
     package let cache: AnswerCache
     /// The day that stands in for one that was not given: that of Greenwich.
     package let today: @Sendable () -> Day
     let metrics = Metrics()
+    let uploads = UploadSlots(2)
 
     /// - Parameters:
     ///   - cacheBytes: how much room remembered answers may take; 0 remembers none.
@@ -74,6 +77,8 @@ package struct Services: Sendable {
         oversight = ProgramOversight(pool: pool)
         graduates = GraduateStore(pool: pool, library: rules)
         accreditors = AccreditorLibrary(pool: pool)
+        rosters = RosterImports(pool: pool)
+        asides = RosterAsides(pool: pool)
         programs = ProgramStore(pool: pool)
         reports = ReportStore(pool: pool, library: rules, smallCells: SmallCells(smallest: smallestCount))
         cache = AnswerCache(capacity: cacheBytes)

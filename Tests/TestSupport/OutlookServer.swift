@@ -92,12 +92,18 @@ extension OutlookServer {
     package func post(
         _ path: String, _ body: String, type: String = "application/json", method: String = "POST", headers: [(String, String)] = []
     ) async throws -> Reply {
+        try await post(path, bytes: Array(body.utf8), type: type, method: method, headers: headers)
+    }
+
+    package func post(
+        _ path: String, bytes: [UInt8], type: String, method: String = "POST", headers: [(String, String)] = []
+    ) async throws -> Reply {
         var request = HTTPClientRequest(url: url + path)
         request.method = .RAW(value: method)
         if !type.isEmpty { request.headers.add(name: "Content-Type", value: type) }
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         request.headers.add(name: "Connection", value: Self.once)
-        request.body = .bytes(Array(body.utf8))
+        request.body = .bytes(bytes)
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
         var reply = try await response.body.collect(upTo: 256 << 20)
         return Reply(

@@ -61,6 +61,9 @@ struct Question: Sendable {
     /// What was posted; nil for a question that is asked by its address.
     var body: Document?
 
+    /// The file that was posted.
+    var file: PostedFile?
+
     /// For whom it is asked; nil: for anybody.
     var acting: Acting?
 
@@ -69,8 +72,8 @@ struct Question: Sendable {
         let account: ActingAccount
         /// nil: a token of an identity provider.
         let token: AccessToken?
-        /// The revision that a change is of, from `If-Match`.
-        var revision: Int?
+        /// What a change is of, from `If-Match`, as it was sent.
+        var validator: String?
         /// `Idempotency-Key`
         var key: String?
     }

@@ -29,17 +29,19 @@ enum PostedDocument {
     private static func checkType(_ headers: HTTPFields) throws {
         let given = headers[.contentType]
         let type = (given ?? "").prefix { $0 != ";" }.trimming().lowercased()
-        guard type == mediaType else { throw refusal("Content-Type", given, allowed: mediaType) }
+        guard type == mediaType else { throw refusal("Content-Type", given, allowed: [mediaType], title) }
         if let coding = headers[.contentEncoding], coding.lowercased() != "identity" {
-            throw refusal("Content-Encoding", coding, allowed: "identity")
+            throw refusal("Content-Encoding", coding, allowed: ["identity"], title)
         }
     }
 
-    private static func refusal(_ header: String, _ value: String?, allowed: String) -> Problem {
+    private static let title = "this address takes a JSON document"
+
+    static func refusal(_ header: String, _ value: String?, allowed: [String], _ title: String) -> Problem {
         Problem(
-            .unsupportedMediaType, "unsupported_media_type", "this address takes a JSON document",
+            .unsupportedMediaType, "unsupported_media_type", title,
             faults: [
-                Fault("unsupported_media_type", parameter: header, value: value, message: "is not taken here", allowed: [allowed])
+                Fault("unsupported_media_type", parameter: header, value: value, message: "is not taken here", allowed: allowed)
             ])
     }
 }

@@ -13,6 +13,7 @@ extension Problem {
         case let error as PostgresError: self.init(error)
         case let refusal as AccessStore.Refusal: self.init(refusal)
         case let refusal as LearnerStore.Refusal: self.init(refusal)
+        case let refusal as RosterRefusal: self.init(refusal)
         case StoreError.noRelease:
             self.init(.serviceUnavailable, "no_release", "no release is loaded yet: `pathways import` loads one", retryAfter: 60)
         case let error as HTTPError: self.init(status: error.status)

@@ -6,8 +6,8 @@ import Store
 struct Recognition: Sendable {
     let access: AccessStore
 
-    /// - Throws: `Problem` 401 where the token is none that is good now, 403 where a key has not the scope, 400 for a condition
-    ///   that cannot be read. What is no token at all takes no connection to the database.
+    /// - Throws: `Problem` 401 where the token is none that is good now, 403 where a key has not the scope, 400 for a key of a
+    ///   request that cannot be read. What is no token at all takes no connection to the database.
     func acting(_ headers: HTTPFields, for scope: Scope) async throws -> Question.Acting {
         guard let bearer = Self.bearer(headers[.authorization]) else { throw AccessStore.Refusal.unrecognised }
         let token = AccessToken(bearer)
@@ -16,22 +16,12 @@ struct Recognition: Sendable {
         guard account.may(scope) else {
             throw Problem(.forbidden, "scope_missing", "this key has not the scope \(scope.rawValue)")
         }
-        return Question.Acting(account: account, token: token, revision: try Self.revision(headers[.ifMatch]), key: try Self.key(headers))
+        return Question.Acting(account: account, token: token, validator: headers[.ifMatch], key: try Self.key(headers))
     }
 
     private static func bearer(_ header: String?) -> String? {
         guard let header, header.lowercased().hasPrefix("bearer ") else { return nil }
         return String(header.dropFirst(7).drop { $0 == " " })
-    }
-
-    private static func revision(_ header: String?) throws -> Int? {
-        guard let header else { return nil }
-        guard header.hasPrefix("\""), header.hasSuffix("\""), let revision = Int(header.dropFirst().dropLast()) else {
-            throw Problem(
-                .badRequest, "invalid_value", "If-Match takes one validator that was answered here",
-                faults: [Fault("invalid_value", parameter: "If-Match", value: header, message: "is none", allowed: ["\"3\""])])
-        }
-        return revision
     }
 
     /// A string of a structured field (RFC 8941), or the same without its quotes.
@@ -59,12 +49,17 @@ extension Question {
     }
 
     /// The revision that a change is of.
-    /// - Throws: `Problem` 428 where `If-Match` is not there.
+    /// - Throws: `Problem` 428 where `If-Match` is not there, 400 where it is no revision.
     func revision() throws -> Int {
-        guard let revision = acting?.revision else {
+        guard let validator = acting?.validator else {
             throw Problem(
                 .preconditionRequired, "precondition_required", "say with If-Match which revision is changed: the ETag of what was read",
                 faults: [Fault("missing", parameter: "If-Match", message: "is missing")])
+        }
+        guard validator.hasPrefix("\""), validator.hasSuffix("\""), let revision = Int(validator.dropFirst().dropLast()) else {
+            throw Problem(
+                .badRequest, "invalid_value", "If-Match takes one validator that was answered here",
+                faults: [Fault("invalid_value", parameter: "If-Match", value: validator, message: "is none", allowed: ["\"3\""])])
         }
         return revision
     }

@@ -20,6 +20,7 @@ final class RequestHeadCheck: ChannelDuplexHandler, RemovableChannelHandler {
     private var hasRefused = false
     private var hasAnswered = false
     private var bodyBytes = 0
+    private var mostBytes = EdgeLimits.body
     private var bodyDeadline: Scheduled<Void>?
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -30,9 +31,9 @@ final class RequestHeadCheck: ChannelDuplexHandler, RemovableChannelHandler {
             begin(head, context)
         case .body(let part):
             bodyBytes += part.readableBytes
-            guard bodyBytes <= EdgeLimits.body else {
+            guard bodyBytes <= mostBytes else {
                 // Where it is answered already, nothing more can be said.
-                return hasAnswered ? close(context) : refuse(PostedDocument.tooLarge, context)
+                return hasAnswered ? close(context) : refuse(Self.tooLarge(mostBytes), context)
             }
         case .end:
             bodyDeadline?.cancel()
@@ -60,18 +61,25 @@ final class RequestHeadCheck: ChannelDuplexHandler, RemovableChannelHandler {
         if isOld, head.headers.contains(name: "transfer-encoding") {
             return Problem(.badRequest, "invalid_framing", "HTTP/1.0 has no Transfer-Encoding")
         }
-        if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length > EdgeLimits.body {
-            return PostedDocument.tooLarge
-        }
+        let most = mostBytes(of: head)
+        if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length > most { return tooLarge(most) }
         if let expected = head.headers.first(name: "expect"), !isOld, expected.lowercased() != "100-continue" {
             return Problem(.expectationFailed, "expectation_failed", "nothing can be expected here but 100-continue")
         }
         return nil
     }
 
+    /// Files are larger than documents; only imports take them.
+    private static func mostBytes(of head: HTTPRequestHead) -> Int {
+        head.method == .POST && head.uri.hasPrefix(EdgeLimits.uploadPath) ? EdgeLimits.upload : EdgeLimits.body
+    }
+
+    private static func tooLarge(_ most: Int) -> Problem { most == EdgeLimits.body ? PostedDocument.tooLarge : PostedFile.tooLarge }
+
     /// A body has to come within its deadline; most requests have none.
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         bodyBytes = 0
+        mostBytes = Self.mostBytes(of: head)
         hasAnswered = false
         if head.headers.contains(name: "expect"), head.version == .http1_1 {
             context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)

@@ -25,6 +25,8 @@ struct Route: Sendable {
     var schema: OpenAPISchema
     /// What is posted; nil where nothing is.
     var body: OpenAPISchema?
+    /// Whether a file is posted.
+    var takesFile = false
     /// Who may ask; what they then see is decided by the database.
     var access = Access.anybody
     /// Of every answer that is no refusal: 201 where something is made, 204 where there is nothing to say.
@@ -63,6 +65,17 @@ struct Route: Sendable {
     ) {
         self.init(method, id, path, summary, parameters, body: body, formats, schema, isPublicData: false, handler)
         access = .account(scope)
+        self.success = success
+    }
+
+    /// A route to which a file is posted, as it is.
+    init(
+        uploading scope: Scope, _ id: String, _ path: String, _ summary: String, parameters: KnownParameters, formats: [Format] = [.json],
+        schema: OpenAPISchema, success: HTTPResponse.Status = .ok, handler: @escaping Handler
+    ) {
+        self.init(.post, id, path, summary, parameters, body: nil, formats, schema, isPublicData: false, handler)
+        access = .account(scope)
+        takesFile = true
         self.success = success
     }
 

@@ -23,10 +23,21 @@ struct RouteResponder: Sendable {
             question.acting = try await Recognition(access: services.access).acting(request.headers, for: scope)
         }
         if route.body != nil { question.body = try await PostedDocument.read(request) }
-        return try await RequestIdentity.$current.withValue(context.requestID) { [question] in
+        if route.takesFile {
+            return try await services.uploads.whileTaken { [question] in
+                var question = question
+                question.file = try await PostedFile.read(request)
+                return try await act(question, context)
+            }
+        }
+        return try await act(question, context)
+    }
+
+    private func act(_ question: Question, _ context: PathwaysContext) async throws -> Response {
+        try await RequestIdentity.$current.withValue(context.requestID) {
             do {
                 return response(try await route.handler(question), etag: nil)
-            } catch let faults as Faults where route.body != nil {
+            } catch let faults as Faults where route.body != nil || route.takesFile {
                 throw Problem(ofDocument: faults)
             }
         }

@@ -42,6 +42,9 @@ struct OpenAPISchema: Sendable, Equatable {
     static let (report, reports, report_question, rerun) = (Self("report"), Self("reports"), Self("report_question"), Self("rerun"))
     static let (filed_report, filed_reports) = (Self("filed_report"), Self("filed_reports"))
     static let (published_report, published_reports) = (Self("published_report"), Self("published_reports"))
+    static let (roster_plan, roster_import, roster_imports) = (Self("roster_plan"), Self("roster_import"), Self("roster_imports"))
+    static let (roster_undo, roster_aside, roster_asides) = (Self("roster_undo"), Self("roster_aside"), Self("roster_asides"))
+    static let roster_settlement = Self("roster_settlement")
 
     static let (institutions, institution, completions) = (Self("institutions"), Self("institution"), Self("completions"))
     static let (awards, vintages) = (Self("awards"), Self("vintages"))
@@ -134,6 +137,7 @@ enum OpenAPIRoute {
                 }
             }
             if let body = route.body { requestBody(body, &json) }
+            if route.takesFile { requestFile(&json) }
             json.key("responses")
             responses(route, format.map { [$0] } ?? route.formats, &json)
         }
@@ -149,6 +153,22 @@ enum OpenAPIRoute {
                 json.object { json in
                     json.key("schema")
                     json.object { $0.field("$ref", "#/components/schemas/\(schema.rawValue)") }
+                }
+            }
+        }
+    }
+
+    private static func requestFile(_ json: inout JSONWriter) {
+        json.key("requestBody")
+        json.object { json in
+            json.field("required", true)
+            json.key("content")
+            json.object { json in
+                for kind in PostedFile.kinds {
+                    json.key(named: kind.type)
+                    json.object {
+                        $0.key("schema"); $0.object { _ in }
+                    }
                 }
             }
         }

@@ -60,7 +60,7 @@ enum OpenAPISchemas {
                     required: ["code", "message"])
             ),
             ("problem", problem),
-        ] + eligibility + programs + records + privacy + reports + curricula + oversight
+        ] + eligibility + programs + records + privacy + reports + curricula + oversight + rosters
 
     private static let summary: [Property] = [
         ("release", .text), ("title", .text), ("revision", .integer), ("coverage", .text), ("citation", .text),

@@ -24,4 +24,5 @@ package enum Scope: String, Sendable, CaseIterable {
     case recordsWrite = "records:write"
     case accountsManage = "accounts:manage"
     case auditRead = "audit:read"
+    case importsWrite = "imports:write"
 }

@@ -1,0 +1,60 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Synchronization
+
+/// A file as it was sent: the body of a request, held once.
+struct PostedFile: Sendable {
+    /// What may be sent, by its `Content-Type`, and what such a file is called where faults tell its name.
+    static let kinds = [(type: "application/zip", name: "archive.zip"), (type: "text/csv", name: "posted.csv")]
+
+    let name: String
+    let bytes: [UInt8]
+
+    /// - Throws: `Problem` 415 for another type or coding, 413 for a body beyond the limit, 400 for one that is empty.
+    static func read(_ request: Request) async throws -> PostedFile {
+        let kind = try kind(request.headers)
+        var request = request
+        let body: ByteBuffer
+        do {
+            body = try await request.collectBody(upTo: EdgeLimits.upload)
+        } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
+            throw tooLarge
+        }
+        guard body.readableBytes > 0 else { throw Problem(.badRequest, "empty_file", "nothing was sent") }
+        return PostedFile(name: kind, bytes: Array(body.readableBytesView))
+    }
+
+    static var tooLarge: Problem { Problem(.contentTooLarge, "content_too_large", "a file may have \(EdgeLimits.upload) bytes") }
+
+    private static func kind(_ headers: HTTPFields) throws -> String {
+        let given = headers[.contentType]
+        let type = (given ?? "").prefix { $0 != ";" }.trimming().lowercased()
+        guard let kind = kinds.first(where: { $0.type == type }) else {
+            throw PostedDocument.refusal("Content-Type", given, allowed: kinds.map(\.type), "this address takes a file")
+        }
+        if let coding = headers[.contentEncoding], coding.lowercased() != "identity" {
+            throw PostedDocument.refusal("Content-Encoding", coding, allowed: ["identity"], "this address takes a file")
+        }
+        return kind.name
+    }
+}
+
+/// How many files are held at once, for the sake of memory.
+final class UploadSlots: Sendable {
+    private let taken = Mutex(0)
+    private let most: Int
+
+    init(_ most: Int) { self.most = most }
+
+    /// - Throws: `Problem` 503 where too many are under way.
+    func whileTaken<T>(_ body: () async throws -> T) async throws -> T {
+        let isFree = taken.withLock { taken in
+            if taken < most { taken += 1; return true }
+            return false
+        }
+        guard isFree else { throw Problem(.serviceUnavailable, "busy", "too many files at once; try again", retryAfter: 5) }
+        defer { taken.withLock { $0 -= 1 } }
+        return try await body()
+    }
+}
