@@ -10,7 +10,8 @@ struct Main: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, OutlookCommand.self, AuditCommand.self, ExamCommand.self, UpkeepCommand.self, RulesCommand.self,
             InstitutionsCommand.self, ProgramsCommand.self, CurriculaCommand.self, AccreditationCommand.self, CollegeCommand.self,
-            AccountsCommand.self, IdentityProvidersCommand.self, LearnersCommand.self, ReportsCommand.self, AuditLogCommand.self,
+            AccountsCommand.self, IdentityProvidersCommand.self, LearnersCommand.self, RostersCommand.self,
+            ReportsCommand.self, AuditLogCommand.self,
             SeedCommand.self, ReleasesCommand.self, ImportCommand.self,
             MigrateCommand.self, DoctorCommand.self, ConfigCommand.self,
         ])
