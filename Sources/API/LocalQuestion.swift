@@ -39,7 +39,7 @@ package struct LocalQuestion: Sendable {
         var question = Question(path: path, places: places, parameters: parameters, format: format, body: body)
         // By no session: nothing is signed for somebody who has not signed in.
         question.acting = account.map {
-            .init(account: $0, token: .drawn(.key, institution: $0.institution.code), revision: revision)
+            .init(account: $0, token: .drawn(.key, institution: $0.institution.code), validator: revision.map { "\"\($0)\"" })
         }
         let answer = try await route.handler(question)
         switch answer.body {
