@@ -10,13 +10,10 @@ alter table course_records add column started_on date;
 -- What rosters say of terms and sections is less than what people enter.
 alter table terms
     alter column starts_on drop not null,
-    alter column ends_on drop not null,
-    add column revision integer not null default 1;
-alter table courses add column revision integer not null default 1;
+    alter column ends_on drop not null;
 alter table sections
     alter column term_id drop not null,
-    add column title text,
-    add column revision integer not null default 1;
+    add column title text;
 comment on column terms.starts_on is 'null: not told';
 comment on column sections.term_id is 'null: not told';
 

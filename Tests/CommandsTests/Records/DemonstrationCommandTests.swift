@@ -42,6 +42,15 @@ import Testing
                 #expect((matrix.tally(of: 0)[.met] ?? 0) > 5 && (matrix.tally(of: 1)[.met] ?? 0) > 5)
                 let running = try await cohorts.matrix("him-aas-2026", rules: [], asOf: DemonstrationCollege.today, as: teacher)
                 #expect(running.tally(of: 1)[.met] ?? 0 == 0 && running.rows.count > 10)
+                // What a cohort remembers of placements changes nobody's verdict.
+                for row in running.rows {
+                    let facts = try await LearnerStore(pool: pool).facts(of: row.learner.code, as: teacher)
+                    for entry in try row.entries.get() {
+                        let rule = try await RuleLibrary(pool: pool).prepared(try #require(RuleReference(entry.rule)))
+                        let verdict = try rule.judge(facts, asOf: DemonstrationCollege.today).verdict
+                        #expect(verdict.status == entry.status && verdict.missing == entry.missing, "\(entry.rule)")
+                    }
+                }
             }
         }
     }
