@@ -87,10 +87,20 @@ package struct CurriculumRecords: Sendable {
         }
     }
 
+    /// What a row refers to may be left open by rosters, and by nobody who sends it: then there was no such code.
+    private static func checkReferences(_ kind: CurriculumKind, _ row: Document?) throws(Faults) {
+        guard let row else { return }
+        let lost = kind.fields.filter { $0.reference != nil && row[$0.name] == .null }
+        guard lost.isEmpty else {
+            throw Faults(lost.map { Fault("wrong_value", parameter: "/\($0.name)", message: "is no \($0.name) here") })
+        }
+    }
+
     /// What every change ends with: the facts that follow from it, and its event.
     private static func conclude(
         _ action: String, _ kind: CurriculumKind, _ written: CurriculumRowQueries.Written, _ parent: String?, in transaction: Transaction
     ) async throws {
+        try Self.checkReferences(kind, written.after)
         try await CurriculumFacts.refresh(kind, [written], in: transaction)
         let change = AuditChange(kind.table, row: nil, before: written.before, after: written.after)
         try await transaction.execute(AuditTrailQueries.append(.init(action, note: parent, changes: [change])))

@@ -37,7 +37,7 @@ package struct NoteStore: Sendable {
 private enum NoteQueries {
     private static let shown = """
         jsonb_build_object('at', to_char(t.written_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-            'by', (select a.name from accounts a where a.institution_id = t.institution_id and a.id = t.account_id), 'text', t.text)
+            'by', staff_name(t.account_id), 'text', t.text)
         """
 
     static func list(of learner: String) -> Query<Document> {

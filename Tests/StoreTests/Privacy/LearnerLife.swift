@@ -74,6 +74,26 @@ struct LearnerLife: Sendable {
                 """)
         }
         try await file()
+        try await roster()
+    }
+
+    /// What a system of the college calls her, what an import did, and who somebody said that she is.
+    private func roster() async throws {
+        try await database.service.write(as: database.administrator) {
+            try await $0.script(
+                """
+                insert into roster_imports (institution_id, account_id, format, system, plan_sha256, content_sha256, files, counts, words)
+                values (acting_institution(), acting_account(), 'canvas', 'canvas', repeat('0', 64), repeat('0', 64), '[]', '{}', '{}');
+                insert into roster_records (institution_id, system, kind, source_id, learner_id, said)
+                select institution_id, 'canvas', 'person', 'c1', id, '{Ada,Lovelace}' from learners where student_number = 'N1';
+                insert into roster_items (institution_id, import_id, item, kind, action, source_id, said, learner_id)
+                select l.institution_id, m.id, 1, 'person', 'join', 'c1', '{Ada,Lovelace}', l.id
+                from learners l join roster_imports m using (institution_id) where l.student_number = 'N1';
+                insert into roster_asides (institution_id, system, source_id, reason, said, candidates, settlement, learner_id)
+                select institution_id, 'canvas', 'c2', 'same_name_only', '{Ada,Lovelace}', '{}', 'same', id
+                from learners where student_number = 'N1';
+                """)
+        }
     }
 
     /// A report in which she is counted.
