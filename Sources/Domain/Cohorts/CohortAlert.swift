@@ -3,6 +3,8 @@ package struct CohortAlert: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
         /// May sit the exam by then and has not applied.
         case canTest = "can_test"
+        /// May apply for early testing, in an accredited program: the form wants the director's signature.
+        case earlySignature = "early_signature"
         case oneCourseShort = "one_course_short"
         /// The time in which an approved exam must be sat ends.
         case windowCloses = "window_closes"
@@ -66,10 +68,29 @@ package struct CohortAlertReader: Sendable {
         do throws(Faults) { path = try ExamPath(rule, exam, facts, asOf: asOf) } catch {
             return alerts + [CohortAlert(error)]
         }
-        if path.state == .notApplied, let day = day(of: entry) {
-            alerts.append(.init(.canTest, rule: rule.id, day: day, "may sit \(path.title) and has not applied"))
+        // Nothing is known of an application where none was recorded: then there is none here.
+        if path.state == .notApplied || path.state == .unknown {
+            if let day = day(of: entry) {
+                alerts.append(.init(.canTest, rule: rule.id, day: day, "may sit \(path.title); no application is on record"))
+            } else {
+                alerts += signature(path, exam, facts)
+            }
         }
         return alerts + window(path)
+    }
+
+    /// Of whoever is in a state in which early testing is allowed, and is so in a program that is accredited today.
+    private func signature(_ path: ExamPath, _ exam: ExamPolicies, _ facts: Facts) -> [CohortAlert] {
+        guard let step = path.next.first(where: { $0.kind == .applyEarly && $0.status == .open }) else { return [] }
+        let states = Set(exam.earlyTesting.inForce(on: asOf).flatMap(\.terms.states))
+        let isEntitled = (facts.enrolments ?? []).contains { enrolment in
+            states.contains(enrolment.state)
+                && (enrolment.program?.accreditation ?? []).contains { $0.status == "accredited" && $0.period.contains(asOf) }
+        }
+        guard isEntitled else { return [] }
+        return [
+            .init(.earlySignature, rule: path.rule, day: asOf, "may apply for early testing; \(step.remark ?? "nothing is to be sent")")
+        ]
     }
 
     /// From when on the requirements are met; nil: not by the day that is looked ahead to.

@@ -55,6 +55,26 @@ import Testing
         }
     }
 
+    @Test("P8 Who is in the last term and may get an early-testing signature?") func earlyTesters() async throws {
+        try await Self.with { database in
+            _ = try await OutlookProgram.pathways(["seed", "demo"], on: database)
+            _ = try await OutlookProgram.pathways(["rules", "publish", "--yes", try Installation().seeds + "/rules"], on: database)
+            try await database.asService.withPool { pool in
+                let teacher = try #require(
+                    try await AccessStore(pool: pool).account(named: "instructor@riverbend.example", of: "riverbend"))
+                let cohorts = CohortStore(pool: pool, library: RuleLibrary(pool: pool))
+                let found = try await CohortAlerts(pool: pool, cohorts: cohorts).alerts(
+                    of: "him-aas-2024", rules: [], asOf: DemonstrationCollege.today, until: nil, as: teacher)
+                let entitled = found.alerts.filter { $0.alert.kind == .earlySignature }
+                let lastTerm = try await cohorts.export("him-aas-2024", rules: [], asOf: DemonstrationCollege.today, as: teacher)
+                    .csv(["learner", "state"])
+                let expected = String(decoding: lastTerm, as: UTF8.self).split(separator: "\r\n").filter { $0.hasSuffix(",last_term") }
+                #expect(!expected.isEmpty && Set(entitled.map { "\($0.learner.code),last_term" }) == Set(expected.map(String.init)))
+                #expect(entitled.allSatisfy { $0.alert.text.contains("signed by the program director") })
+            }
+        }
+    }
+
     @Test func theTrailTellsWhatWasTamperedWith() async throws {
         try await Self.with { database in
             _ = try await OutlookProgram.pathways(["seed", "demo"], on: database)
