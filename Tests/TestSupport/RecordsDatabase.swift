@@ -26,11 +26,14 @@ package struct RecordsDatabase: Sendable {
     package subscript(role: Role) -> ActingAccount { accounts[role]! }
 
     package static func with(_ body: (RecordsDatabase) async throws -> Void) async throws {
-        let database = try await OutlookDatabase.copy()
+        let filled = try await filled.value
+        let server = try await PostgresServer.shared
+        let name = try await server.createDatabase(template: filled.served.name)
+        let database = OutlookDatabase(name: name, settings: try server.settings(database: name))
         try await database.withPool { owner in
             let service = ConnectionPool(database.asService.settings, options: PoolOptions().patient, logger: .silent)
             do {
-                try await body(try await make(owner, service, database.asService))
+                try await body(filled.copied(to: database.asService, owner: owner, service: service))
             } catch {
                 await service.close()
                 throw error
@@ -38,6 +41,19 @@ package struct RecordsDatabase: Sendable {
             await service.close()
         }
         try await database.drop()
+    }
+
+    /// Filled once, since passwords take their time: a copy has the same people under the same ids.
+    private static let filled = Task.detached {
+        let database = try await OutlookDatabase.copy()
+        return try await database.withPool { owner in
+            try await database.asService.withPool { service in try await make(owner, service, database.asService) }
+        }
+    }
+
+    private func copied(to served: OutlookDatabase, owner: ConnectionPool, service: ConnectionPool) -> RecordsDatabase {
+        RecordsDatabase(
+            owner: owner, service: service, served: served, north: north, accounts: accounts, stranger: stranger, ada: ada, ben: ben)
     }
 
     /// The same where the schema belongs to a role that is no superuser, as on most servers, and so is under its own policies.
