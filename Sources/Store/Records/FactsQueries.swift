@@ -10,6 +10,15 @@ enum FactsQueries {
             [.ints(learners)])
     }
 
+    /// Run before `refresh`, as a statement of its own: who writes at the same moment waits, and then sees what the first one wrote.
+    static func lock(learners: [Int]) -> Command {
+        Command(
+            "facts.lock",
+            """
+            select from learners where institution_id = acting_institution() and id = any ($1::bigint[]) order by id for no key update
+            """, [.ints(learners)])
+    }
+
     /// The same of everybody whom an import of a roster touched.
     static func refresh(rosterImport: Int) -> Command {
         Command(

@@ -102,7 +102,7 @@ package struct RecordBatch: Sendable {
     private static func conclude(_ changes: [AuditChange], in transaction: Transaction) async throws {
         guard !changes.isEmpty else { return }
         let learners = Set(changes.compactMap(\.learner)).sorted()
-        try await transaction.execute(FactsQueries.refresh(learners: learners))
+        try await transaction.pipeline([FactsQueries.lock(learners: learners), FactsQueries.refresh(learners: learners)])
         let event = AuditEvent("records.written", learner: learners.count == 1 ? learners[0] : nil, changes: changes)
         try await transaction.execute(AuditTrailQueries.append(event))
     }
