@@ -57,7 +57,7 @@ package struct CurriculumLoad: Sendable {
             }
         }
         guard !changes.isEmpty else { return counts }
-        for (kind, rows) in affected { try await CurriculumFacts.refresh(kind, rows, in: transaction) }
+        try await CurriculumFacts.refresh(affected, in: transaction)
         try await transaction.execute(
             AuditTrailQueries.append(.init("curriculum.loaded", note: document.program.code, changes: changes)))
         return counts

@@ -101,7 +101,7 @@ package struct CurriculumRecords: Sendable {
         _ action: String, _ kind: CurriculumKind, _ written: CurriculumRowQueries.Written, _ parent: String?, in transaction: Transaction
     ) async throws {
         try Self.checkReferences(kind, written.after)
-        try await CurriculumFacts.refresh(kind, [written], in: transaction)
+        try await CurriculumFacts.refresh([(kind, [written])], in: transaction)
         let change = AuditChange(kind.table, row: nil, before: written.before, after: written.after)
         try await transaction.execute(AuditTrailQueries.append(.init(action, note: parent, changes: [change])))
     }
@@ -120,18 +120,22 @@ package struct CurriculumRecords: Sendable {
 
 /// Whose facts follow from what an institution teaches.
 enum CurriculumFacts {
-    /// Run behind the changes, in their transaction.
-    static func refresh(_ kind: CurriculumKind, _ written: [CurriculumRowQueries.Written], in transaction: Transaction) async throws {
-        let rows = written.flatMap { [$0.before, $0.after] }.compactMap { $0 }
-        switch kind.table {
-        case "programs", "program_accreditations", "curricula":
-            let name = kind.table == "programs" ? "code" : "program"
-            for program in texts(rows, name) { try await transaction.execute(FactsQueries.refresh(program: program)) }
-        case "course_equivalences":
-            let codes = texts(rows, "course").union(texts(rows, "other_code"))
-            if !codes.isEmpty { try await transaction.execute(FactsQueries.refresh(courses: codes.sorted())) }
-        default: break
+    /// Run behind all changes of a transaction: whoever several of them concern is written once.
+    static func refresh(
+        _ changed: [(kind: CurriculumKind, rows: [CurriculumRowQueries.Written])], in transaction: Transaction
+    ) async throws {
+        var (programs, courses): (Set<String>, Set<String>) = ([], [])
+        for (kind, written) in changed {
+            let rows = written.flatMap { [$0.before, $0.after] }.compactMap { $0 }
+            switch kind.table {
+            case "programs": programs.formUnion(texts(rows, "code"))
+            case "program_accreditations", "curricula": programs.formUnion(texts(rows, "program"))
+            case "course_equivalences": courses.formUnion(texts(rows, "course").union(texts(rows, "other_code")))
+            default: break
+            }
         }
+        if !programs.isEmpty { try await FactsQueries.refresh(.programs(programs.sorted()), in: transaction) }
+        if !courses.isEmpty { try await FactsQueries.refresh(.courses(courses.sorted()), in: transaction) }
     }
 
     private static func texts(_ rows: [Document], _ name: String) -> Set<String> {

@@ -92,7 +92,7 @@ package struct CurriculumStore: Sendable {
             try await transaction.execute(CurriculumQueries.forgetPeriods(of: id))
             try await transaction.execute(CurriculumQueries.addPeriods(program.accreditation, of: id))
             try await transaction.execute(CurriculumQueries.addCurricula(program.curricula, of: id))
-            try await transaction.execute(FactsQueries.refresh(program: program.code))
+            try await FactsQueries.refresh(.programs([program.code]), in: transaction)
             let after = Document.object([.init("code", .string(program.code)), .init("title", .string(program.title))])
             let change = AuditChange("programs", row: id, after: after)
             try await transaction.execute(AuditTrailQueries.append(.init("program.put", changes: [change])))

@@ -3,59 +3,73 @@ import Postgres
 
 /// The facts of learners as the evaluator reads them, made of their records by one statement.
 enum FactsQueries {
-    /// Writes anew what the learners' records come to. Run in every transaction that changes a record, behind the change.
-    static func refresh(learners: [Int]) -> Command {
-        Command(
-            "facts.refresh", refresh + "\nwhere l.institution_id = acting_institution() and l.id = any ($1::bigint[])" + conflict,
-            [.ints(learners)])
-    }
+    /// Whose facts follow from a change.
+    enum Concerned: Sendable {
+        case learners([Int])
+        /// Everybody whom an import of a roster touched.
+        case rosterImport(Int)
+        /// Everybody who is enrolled in one of the programs or has a degree of it.
+        case programs([String])
+        /// Everybody who has a record of one of the courses, whatever case it is written in.
+        case courses([String])
 
-    /// Run before `refresh`, as a statement of its own: who writes at the same moment waits, and then sees what the first one wrote.
-    static func lock(learners: [Int]) -> Command {
-        Command(
-            "facts.lock",
-            """
-            select from learners where institution_id = acting_institution() and id = any ($1::bigint[]) order by id for no key update
-            """, [.ints(learners)])
-    }
+        fileprivate var name: String {
+            switch self {
+            case .learners: "learners"
+            case .rosterImport: "roster_import"
+            case .programs: "programs"
+            case .courses: "courses"
+            }
+        }
 
-    /// The same of everybody whom an import of a roster touched.
-    static func refresh(rosterImport: Int) -> Command {
-        Command(
-            "facts.refresh_import",
-            refresh + """
+        fileprivate var parameter: Parameter {
+            switch self {
+            case .learners(let ids): .ints(ids)
+            case .rosterImport(let id): .int(id)
+            case .programs(let codes), .courses(let codes): .texts(codes)
+            }
+        }
 
-                where l.institution_id = acting_institution() and l.id in (
+        /// Of a row `l` of the learners.
+        fileprivate var condition: String {
+            switch self {
+            case .learners: "l.id = any ($1::bigint[])"
+            case .rosterImport:
+                """
+                l.id in (
                     select i.learner_id from roster_items i
                     where i.institution_id = acting_institution() and i.import_id = $1 and i.row_id is not null
                     union
                     select (i.link_before ->> 'learner_id')::bigint from roster_items i
                     where i.institution_id = acting_institution() and i.import_id = $1 and i.row_id is not null)
-                """ + conflict, [.int(rosterImport)])
-    }
-
-    /// The same of everybody who is enrolled in a program or has a degree of it.
-    static func refresh(program: String) -> Command {
-        Command(
-            "facts.refresh_program",
-            refresh + """
-
-                where l.institution_id = acting_institution() and l.id in (
-                    select e.learner_id from enrolments e where e.institution_id = acting_institution() and e.program = $1
-                    union select d.learner_id from degrees d where d.institution_id = acting_institution() and d.program = $1)
-                """ + conflict, [.text(program)])
-    }
-
-    /// The same of everybody who has a record of one of these courses, whatever case it is written in.
-    static func refresh(courses: [String]) -> Command {
-        Command(
-            "facts.refresh_courses",
-            refresh + """
-
-                where l.institution_id = acting_institution() and l.id in (
+                """
+            case .programs:
+                """
+                l.id in (
+                    select e.learner_id from enrolments e where e.institution_id = acting_institution() and e.program = any ($1::text[])
+                    union select d.learner_id from degrees d where d.institution_id = acting_institution() and d.program = any ($1::text[]))
+                """
+            case .courses:
+                """
+                l.id in (
                     select r.learner_id from course_records r
                     where r.institution_id = acting_institution() and upper(r.course) = any (select upper(c) from unnest($1::text[]) c))
-                """ + conflict, [.texts(courses)])
+                """
+            }
+        }
+    }
+
+    /// Writes anew what the learners' records come to, in every transaction that changes a record and behind the change.
+    ///
+    /// The learners are locked by a statement of its own: who writes at the same moment waits, and then sees what the first one wrote.
+    static func refresh(_ concerned: Concerned, in transaction: Transaction) async throws {
+        let these = "where l.institution_id = acting_institution() and \(concerned.condition)"
+        try await transaction.pipeline([
+            Command(
+                "facts.lock_\(concerned.name)", "select from learners l \(these) order by l.id for no key update of l",
+                [concerned.parameter]),
+            Command("facts.refresh_\(concerned.name)", "\(refresh)\n\(these)\(conflict)", [concerned.parameter]),
+        ])
     }
 
     static func document(learner: String) -> Query<String> {
@@ -67,6 +81,9 @@ enum FactsQueries {
             """, [.text(learner)]
         ) { try $0.optionalString(0) ?? #"{"learner":null}"# }
     }
+
+    /// Of enrolments `e` the one that counts comes first: one that goes on before one that was left, then the latest.
+    static let currentFirst = "e.state = 'left', e.entered_on desc nulls last, e.id desc"
 
     private static let conflict =
         "\non conflict (institution_id, learner_id) do update set document = excluded.document, written_at = now()"
@@ -82,7 +99,7 @@ enum FactsQueries {
                     'graduation_date', case when e.state = 'graduated' then coalesce(e.left_on, e.expected_on) else e.expected_on end)
                 from enrolments e
                 where e.institution_id = l.institution_id and e.learner_id = l.id and e.taken_back_at is null
-                order by e.state = 'left', e.entered_on desc nulls last, e.id desc limit 1),
+                order by \(currentFirst) limit 1),
             \(RecordKind.all.compactMap(member).joined(separator: ",\n    "))
         ))::text
         from learners l

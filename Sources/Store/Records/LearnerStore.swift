@@ -182,9 +182,7 @@ package struct LearnerStore: Sendable {
     private static func conclude(
         _ action: String, _ table: String, _ written: RecordQueries.Written, in transaction: Transaction
     ) async throws {
-        try await transaction.pipeline([
-            FactsQueries.lock(learners: [written.learner]), FactsQueries.refresh(learners: [written.learner]),
-        ])
+        try await FactsQueries.refresh(.learners([written.learner]), in: transaction)
         let change = AuditChange(table, row: written.id, learner: written.learner, before: written.before, after: written.after)
         try await transaction.execute(AuditTrailQueries.append(.init(action, learner: written.learner, changes: [change])))
     }

@@ -32,7 +32,7 @@ package struct RecordLoad: Sendable {
                 let written = try await transaction.rows(RecordQueries(kind).addAll(.array(items), origin: origin))
                 changes += written.map { AuditChange(kind.table, row: $0.id, learner: $0.learner, after: $0.after) }
             }
-            try await transaction.execute(FactsQueries.refresh(learners: ids))
+            try await FactsQueries.refresh(.learners(ids), in: transaction)
             try await transaction.execute(AuditTrailQueries.append(.init("records.loaded", note: origin, changes: changes)))
             return Loaded(learners: ids.count, records: changes.count - ids.count, codes: rows.map { $0.after.recordID ?? "" })
         }

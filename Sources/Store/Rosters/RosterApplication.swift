@@ -28,7 +28,7 @@ struct RosterApplication {
         }
         if items > 0 { try await write(id, code, Set(plan.touchedKinds)) }
         try await transaction.execute(RosterAsideQueries.notice(plan.putAside.filter { $0.kind == .person }, system: system))
-        if items > 0 { try await transaction.execute(FactsQueries.refresh(rosterImport: id)) }
+        if items > 0 { try await FactsQueries.refresh(.rosterImport(id), in: transaction) }
         try await audit(id, code, items)
         guard let shown = try await transaction.first(RosterImportQueries.one(code)) else { throw LearnerStore.Refusal.notAllowed }
         return shown

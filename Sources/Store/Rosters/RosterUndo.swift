@@ -22,7 +22,7 @@ struct RosterUndo {
         for target in RosterTarget.all.reversed() where !target.isOfLearner { try await undo(target) }
         let kept = try await transaction.rows(RosterUndoQueries.kept(found))
         guard kept.isEmpty || keepingChanged else { throw RosterRefusal.changedSince(kept) }
-        try await transaction.execute(FactsQueries.refresh(rosterImport: found.id))
+        try await FactsQueries.refresh(.rosterImport(found.id), in: transaction)
         try await audit()
         try await transaction.execute(RosterUndoQueries.forgetItems(found))
         try await transaction.execute(RosterImportQueries.undone(found.id, kept: kept))
