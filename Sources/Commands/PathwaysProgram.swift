@@ -35,6 +35,7 @@ struct Failure {
         switch error {
         case let faults as Faults: (lines, status) = (faults.list.map(Self.line), 65)
         case let faults as SettingsFaults: (lines, status) = ("\(faults)".split(separator: "\n").map(String.init), 64)
+        case let refusal as RosterRefusal: (lines, status) = (Faults(refusal).list.map(Self.line), 65)
         case let refusal as LearnerStore.Refusal: (lines, status) = ([Self.line(refusal)], 65)
         case StoreError.noRelease: (lines, status) = (["No release is held yet: `pathways import` loads one."], 65)
         case let error as PostgresError where error.kind == .usage: (lines, status) = (["The database's address: \(error)"], 64)

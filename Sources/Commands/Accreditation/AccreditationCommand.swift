@@ -43,18 +43,18 @@ struct AccreditationShow: AsyncParsableCommand {
 
     private static func lines(_ answer: Document) -> [String] {
         guard case .array(let entries)? = answer["data"] else { return [] }
-        var lines = [RowText.text(answer["title"])]
+        var lines = [answer.plain("title")]
         for entry in entries {
             let mark =
                 entry["in_effect"] == .bool(true) ? "in effect" : entry["in_effect"] == .bool(false) ? "not in effect" : "when is not told"
-            lines += ["", "\(RowText.text(entry["id"])) (\(RowText.text(entry["topic"])), \(mark))", "  \(RowText.text(entry["text"]))"]
+            lines += ["", "\(entry.plain("id")) (\(entry.plain("topic")), \(mark))", "  \(entry.plain("text"))"]
             if entry["standing"] != .string("confirmed") {
-                lines.append("  \(RowText.text(entry["standing"])): \(RowText.text(entry["doubt"]))")
+                lines.append("  \(entry.plain("standing")): \(entry.plain("doubt"))")
             }
             if case .array(let sources)? = entry["sources"] {
                 lines += sources.map { source in
-                    let told = [RowText.text(source["title"]), RowText.text(source["vintage"])].filter { !$0.isEmpty }
-                    return "  source: \(told.joined(separator: ", ")) (\(RowText.text(source["grade"])))"
+                    let told = [source.plain("title"), source.plain("vintage")].filter { !$0.isEmpty }
+                    return "  source: \(told.joined(separator: ", ")) (\(source.plain("grade")))"
                 }
             }
         }

@@ -59,10 +59,7 @@ struct CurriculaLoad: AsyncParsableCommand {
 
     func run() async throws {
         let document = try CurriculumFile.read(file)
-        let acting = acting
-        let counts = try await settings.withDatabase { database in
-            try await acting.run(database) { try await CurriculumLoad(pool: $0).load(document, as: $1) }
-        }
+        let counts = try await acting.run(settings) { try await CurriculumLoad(pool: $0).load(document, as: $1) }
         json ? print(Self.json(counts)) : print(Self.lines(document, counts).joined(separator: "\n"))
     }
 

@@ -21,11 +21,9 @@ struct ProgramsBottlenecks: AsyncParsableCommand {
         guard let season = CatalogCourse.Season(rawValue: start) else {
             throw ValidationError("--start takes fall, winter, spring or summer.")
         }
-        let (acting, program, year) = (acting, program, catalogYear)
-        let curriculum = try await settings.withDatabase { database in
-            try await acting.run(database) {
-                try await CurriculumQuestions(pool: $0).curriculum(of: program, catalogYear: year, on: .today, as: $1)
-            }
+        let (program, year) = (program, catalogYear)
+        let curriculum = try await acting.run(settings) {
+            try await CurriculumQuestions(pool: $0).curriculum(of: program, catalogYear: year, on: .today, as: $1)
         }
         let found = try Bottlenecks(curriculum.courses, startingIn: season)
         if json {
@@ -49,11 +47,9 @@ struct ProgramsCompetencies: AsyncParsableCommand {
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
-        let (acting, program, year, cohort) = (acting, program, catalogYear, cohort)
-        let found = try await settings.withDatabase { database in
-            try await acting.run(database) {
-                try await CurriculumQuestions(pool: $0).coverage(of: program, catalogYear: year, cohort: cohort, on: .today, as: $1)
-            }
+        let (program, year, cohort) = (program, catalogYear, cohort)
+        let found = try await acting.run(settings) {
+            try await CurriculumQuestions(pool: $0).coverage(of: program, catalogYear: year, cohort: cohort, on: .today, as: $1)
         }
         if json {
             print(String(decoding: CompetencyView.json(found.coverage, of: found.curriculum), as: UTF8.self))

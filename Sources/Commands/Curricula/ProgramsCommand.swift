@@ -20,9 +20,8 @@ struct ProgramsList: AsyncParsableCommand {
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
-        let acting = acting
-        let rows = try await settings.withDatabase { database in
-            try await acting.run(database) { try await CurriculumRecords(pool: $0).list(.programs, limit: 10_000, as: $1).map(\.row) }
+        let rows = try await acting.run(settings) {
+            try await CurriculumRecords(pool: $0).list(.programs, limit: 10_000, as: $1).map(\.row)
         }
         if json {
             print(String(decoding: Document.array(rows).canonicalJSON(), as: UTF8.self))
@@ -30,7 +29,7 @@ struct ProgramsList: AsyncParsableCommand {
             print("It has no program yet: `pathways curricula load` loads one.")
         } else {
             var table = TextTable(columns: ["Code", "Title", "Level", "CIP", "Accreditor"].map { .init(title: $0) })
-            table.rows = rows.map { row in ["code", "title", "level", "cip", "accreditor"].map { RowText.text(row[$0]) } }
+            table.rows = rows.map { row in ["code", "title", "level", "cip", "accreditor"].map { row.plain($0) } }
             for line in table.lines(width: Terminal.width) { print(line) }
         }
     }
@@ -46,17 +45,15 @@ struct ProgramsShow: AsyncParsableCommand {
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
-        let (acting, program) = (acting, program)
-        let shown = try await settings.withDatabase { database in
-            try await acting.run(database) { pool, account in
-                let records = CurriculumRecords(pool: pool)
-                var members = [Document.Member("program", try await records.one(.programs, program, as: account))]
-                for kind in CurriculumKind.all where kind.parent == .program {
-                    let rows = try await records.list(kind, of: program, limit: 10_000, as: account).map(\.row)
-                    members.append(.init(kind.table, .array(rows)))
-                }
-                return Document.object(members)
+        let program = program
+        let shown = try await acting.run(settings) { pool, account in
+            let records = CurriculumRecords(pool: pool)
+            var members = [Document.Member("program", try await records.one(.programs, program, as: account))]
+            for kind in CurriculumKind.all where kind.parent == .program {
+                let rows = try await records.list(kind, of: program, limit: 10_000, as: account).map(\.row)
+                members.append(.init(kind.table, .array(rows)))
             }
+            return Document.object(members)
         }
         if json {
             print(String(decoding: shown.canonicalJSON(), as: UTF8.self))
@@ -67,29 +64,16 @@ struct ProgramsShow: AsyncParsableCommand {
 
     private static func lines(_ shown: Document) -> [String] {
         let program = shown["program"] ?? .null
-        let rows = { (kind: CurriculumKind) in if case .array(let rows)? = shown[kind.table] { rows } else { [Document]() } }
-        let text = { (row: Document, name: String) in RowText.text(row[name]) }
-        var lines = ["\(text(program, "code")): \(text(program, "title")) (\(text(program, "level")))"]
+        let rows = { (kind: CurriculumKind) in shown[kind.table]?.items ?? [] }
+        var lines = ["\(program.plain("code")): \(program.plain("title")) (\(program.plain("level")))"]
         for period in rows(.accreditations) {
-            let days = "\(text(period, "from_day")) to \(period["to_day"] == .null ? "further notice" : text(period, "to_day"))"
-            lines.append("  \(text(period, "status")), \(days); \(text(period, "source")), seen \(text(period, "verified_on"))")
+            let days = "\(period.plain("from_day")) to \(period["to_day"] == .null ? "further notice" : period.plain("to_day"))"
+            lines.append("  \(period.plain("status")), \(days); \(period.plain("source")), seen \(period.plain("verified_on"))")
         }
         for curriculum in rows(.curricula) {
             let courses = rows(.curriculumCourses).count { $0["catalog_year"] == curriculum["catalog_year"] }
-            lines.append("  catalog year \(text(curriculum, "catalog_year")): rule \(text(curriculum, "rule_id")), \(courses) courses")
+            lines.append("  catalog year \(curriculum.plain("catalog_year")): rule \(curriculum.plain("rule_id")), \(courses) courses")
         }
         return lines
-    }
-}
-
-/// Members of a row for people.
-enum RowText {
-    static func text(_ value: Document?) -> String {
-        switch value {
-        case .string(let text)?: text
-        case .number(let text)?: text
-        case .bool(let value)?: value ? "yes" : "no"
-        default: ""
-        }
     }
 }

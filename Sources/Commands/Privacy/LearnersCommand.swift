@@ -2,7 +2,6 @@ import API
 import ArgumentParser
 import Domain
 import Logging
-import Postgres
 import Store
 import Synchronization
 
@@ -31,29 +30,18 @@ package struct LearnersCommand: AsyncParsableCommand {
 
 /// In which institution a command works, and as whom.
 struct RecordsOptions: ParsableArguments {
-    @OptionGroup var college: CollegeOption
-    @Option(name: .customLong("as"), help: "Sign-in of the account that asks.") var actor: String
+    @OptionGroup var acting: ActingOptions
     @Flag(help: "Print the API's JSON.") var json = false
     @OptionGroup var settings: SettingsOptions
 
     /// Asks the API's questions as the account, with no right but what the server has.
     func asking<Value: Sendable>(_ body: @escaping @Sendable (RecordQuestions) async throws -> Value) async throws -> Value {
-        let (college, actor) = (college, actor)
+        let acting = acting
         return try await settings.withDatabase { database in
-            let institution = try await college.institution(in: database)
-            guard let account = try await AccessStore(pool: database.pool).account(named: actor, of: institution.code) else {
-                throw Faults(Fault("unknown_account", parameter: "--as", value: actor, message: "is no account of \(institution.code)"))
-            }
-            let logger = Logger(label: "pathways.records")
-            let pool = ConnectionPool(database.serviceConnection, options: PoolOptions(maxConnections: 2), logger: logger)
-            let watch = ReleaseWatch(database.serviceConnection, logger: logger)
-            do {
-                let value = try await body(RecordQuestions(services: Services(pool: pool, watch: watch, cacheBytes: 0), account: account))
-                await pool.close()
-                return value
-            } catch {
-                await pool.close()
-                throw error
+            try await acting.run(database) { pool, account in
+                let watch = ReleaseWatch(database.serviceConnection, logger: Logger(label: "pathways.records"))
+                return try await body(
+                    RecordQuestions(services: Services(pool: pool, watch: watch, cacheBytes: 0), account: account))
             }
         }
     }
@@ -89,35 +77,5 @@ struct RecordQuestions: Sendable {
         let collected = Mutex<[UInt8]>([])
         try await question.ask(services) { bytes in collected.withLock { $0 += bytes } }
         return collected.withLock { $0 }
-    }
-}
-
-extension Document {
-    /// What it says, for people: a list with commas, nothing for null.
-    var plain: String {
-        switch self {
-        case .null: ""
-        case .bool(let value): value ? "yes" : "no"
-        case .number(let text), .string(let text): text
-        case .array(let items): items.map(\.plain).joined(separator: ", ")
-        case .object(let members): members.map { "\($0.key) \($0.value.plain)" }.joined(separator: ", ")
-        }
-    }
-
-    /// A member that is there, for people.
-    func plain(_ key: String) -> String { (self[key] ?? .null).plain }
-
-    var items: [Document] { if case .array(let items) = self { items } else { [] } }
-
-    /// What a person is called, with the id by which the API knows them.
-    var person: String { "\(plain("family_name")), \(plain("given_name"))" }
-
-    /// The items of `data` as a table of some of their members; `nothing` where there are none.
-    func table(_ columns: [(title: String, text: (Document) -> String)], nothing: String) -> [String] {
-        let rows = self["data"]?.items ?? []
-        guard !rows.isEmpty else { return [nothing] }
-        var table = TextTable(columns: columns.map { .init(title: $0.title) })
-        table.rows = rows.map { row in columns.map { $0.text(row) } }
-        return table.lines(width: Terminal.width)
     }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Domain
 import Foundation
-import Logging
-import Postgres
 import Store
 
 /// Which report, of what.
@@ -41,46 +39,15 @@ struct ReportSelection: ParsableArguments {
     }
 }
 
-/// As whom the database is asked: it shows what that account may see, and the trail names it.
-struct ReportActor: ParsableArguments {
-    @Option(help: "Code of the institution.") var college: String
-    @Option(name: .customLong("as"), help: "What the account signs in with, as whom it is asked and done.") var signIn: String
-}
-
-extension SettingsOptions {
-    /// Reports as an account sees them: by the role that the server works as.
-    func withReports<Value: Sendable>(
-        _ acting: ReportActor, _ body: @escaping @Sendable (ReportStore, ActingAccount) async throws -> Value
+extension ActingOptions {
+    /// Reports as the account sees them.
+    func reports<Value: Sendable>(
+        _ settings: SettingsOptions, _ body: @escaping @Sendable (ReportStore, ActingAccount) async throws -> Value
     ) async throws -> Value {
-        let (college, signIn, smallest) = (acting.college, acting.signIn, try load().smallestCount)
-        return try await withDatabase { database in
-            guard let account = try await AccessStore(pool: database.pool).account(named: signIn, of: college) else {
-                throw Faults(
-                    Fault(
-                        "unknown_account", parameter: "--as", value: signIn,
-                        message: "is no account of `\(college)`: `pathways accounts list`"))
-            }
-            let service = ConnectionPool(
-                database.serviceConnection, options: PoolOptions(maxConnections: 2), logger: Logger(label: "pathways.reports"))
-            do {
-                let store = ReportStore(pool: service, library: RuleLibrary(pool: service), smallCells: SmallCells(smallest: smallest))
-                let value = try await body(store, account)
-                await service.close()
-                return value
-            } catch let refusal as LearnerStore.Refusal {
-                await service.close()
-                throw Self.fault(refusal)
-            } catch {
-                await service.close()
-                throw error
-            }
-        }
-    }
-
-    private static func fault(_ refusal: LearnerStore.Refusal) -> Faults {
-        switch refusal {
-        case .notAllowed: Faults(Fault("not_allowed", parameter: "--as", message: "this account may not do that"))
-        case .notFound, .changed: Faults(Fault("not_found", message: "it is not there, or not for this account"))
+        let smallest = try settings.load().smallestCount
+        return try await run(settings) { pool, account in
+            try await body(
+                ReportStore(pool: pool, library: RuleLibrary(pool: pool), smallCells: SmallCells(smallest: smallest)), account)
         }
     }
 }
@@ -114,13 +81,9 @@ enum ReportOutput {
 }
 
 extension Document {
-    /// A member as a cell of a table.
+    /// A member as a cell of a table; the members of an object as `name=value`.
     func cell(_ member: String) -> String {
-        switch self[member] {
-        case .string(let text)?, .number(let text)?: text
-        case .object(let members)?: members.map { "\($0.key)=\(self[member]!.cell($0.key))" }.joined(separator: " ")
-        case .bool(let value)?: value ? "yes" : "no"
-        case .array?, .null?, nil: ""
-        }
+        guard case .object(let members)? = self[member] else { return plain(member) }
+        return members.map { "\($0.key)=\($0.value.plain)" }.joined(separator: " ")
     }
 }

@@ -38,12 +38,12 @@ struct ReportsShow: AsyncParsableCommand {
 
     @OptionGroup var selection: ReportSelection
     @Option(help: "json, csv, text or html.") var format = "text"
-    @OptionGroup var acting: ReportActor
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
         let (question, format) = (try selection.question(), try ReportOutput.format(format))
-        let bytes = try await settings.withReports(acting) { reports, account in
+        let bytes = try await acting.reports(settings) { reports, account in
             try await reports.report(question, as: account).bytes(format)
         }
         try ReportOutput.write(bytes, format)
@@ -57,12 +57,12 @@ struct ReportsPeople: AsyncParsableCommand {
     @OptionGroup var selection: ReportSelection
     @Option(help: ArgumentHelp("A measure or a count; may be repeated. Every measure where absent.", valueName: "id")) var of: [String] = []
     @Option(help: "json, csv, text or html.") var format = "text"
-    @OptionGroup var acting: ReportActor
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
         let (question, format, names) = (try selection.question(), try ReportOutput.format(format), of)
-        let bytes = try await settings.withReports(acting) { reports, account in
+        let bytes = try await acting.reports(settings) { reports, account in
             try await reports.people(behind: names, of: question, as: account).bytes(format, table: "people")
         }
         try ReportOutput.write(bytes, format)

@@ -13,12 +13,12 @@ struct ReportsFile: AsyncParsableCommand {
 
     @OptionGroup var selection: ReportSelection
     @Flag(help: "Print what was filed as JSON.") var json = false
-    @OptionGroup var acting: ReportActor
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
         let question = try selection.question()
-        let filed = try await settings.withReports(acting) { try await $0.file(question, as: $1) }
+        let filed = try await acting.reports(settings) { try await $0.file(question, as: $1) }
         if json { return try ReportOutput.write([filed]) }
         print("Filed \(filed.cell("report")) as \(filed.cell("id")), sha256 \(filed.cell("report_sha256")).")
     }
@@ -28,11 +28,11 @@ struct ReportsFiled: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "filed", abstract: "The reports that were filed.")
 
     @Flag(help: "One a line, as JSON.") var json = false
-    @OptionGroup var acting: ReportActor
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
-        let filed = try await settings.withReports(acting) { try await $0.filed(as: $1) }
+        let filed = try await acting.reports(settings) { try await $0.filed(as: $1) }
         if json { return try ReportOutput.write(filed) }
         guard !filed.isEmpty else {
             return print("No report was filed yet, or none that this account may see: `pathways reports file` files one.")
@@ -56,14 +56,14 @@ struct ReportsRerun: AsyncParsableCommand {
 
     @Argument(help: ArgumentHelp("An id, or a file with a report or its header.", valueName: "filed")) var filed: String
     @Option(help: "Print the report too: json, csv, text or html.") var format: String?
-    @OptionGroup var acting: ReportActor
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
         let format = try format.map(ReportOutput.format)
-        let isID = UUID(uuidString: filed) != nil
+        let isID = filed.isPublicID
         let (code, header) = (filed, isID ? nil : try DocumentFile.read(filed))
-        let rerun = try await settings.withReports(acting) { reports, account in
+        let rerun = try await acting.reports(settings) { reports, account in
             if let header { try await reports.rerun(header: header, as: account) } else { try await reports.rerun(code, as: account) }
         }
         if let format, let report = rerun.report { try ReportOutput.write(report.bytes(format), format) }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Domain
-import Foundation
 import Store
 
 struct ReportsPublish: AsyncParsableCommand {
@@ -13,12 +12,12 @@ struct ReportsPublish: AsyncParsableCommand {
 
     @OptionGroup var selection: ReportSelection
     @Flag(help: "Print what was published as JSON.") var json = false
-    @OptionGroup var acting: ReportActor
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
         let question = try selection.question()
-        let published = try await settings.withReports(acting) { try await $0.publish(question, on: .today, as: $1) }
+        let published = try await acting.reports(settings) { try await $0.publish(question, on: .today, as: $1) }
         if json { return try ReportOutput.write([published]) }
         print("\(published.cell("title")), edition \(published.cell("edition")), is published as \(published.cell("id")).")
     }
@@ -30,21 +29,21 @@ struct ReportsPublished: AsyncParsableCommand {
 
     @Argument(help: ArgumentHelp("The id of one.", valueName: "published")) var published: String?
     @Option(help: "json, csv, text or html.") var format = "text"
-    @OptionGroup var acting: ReportActor
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
         let format = try ReportOutput.format(format)
         guard let published else { return try await list(as: format) }
-        guard UUID(uuidString: published) != nil else {
+        guard published.isPublicID else {
             throw Faults(Fault("not_found", parameter: "published", value: published, message: "is no id of a published report"))
         }
-        let bytes = try await settings.withReports(acting) { try await $0.published(published, format, as: $1) }
+        let bytes = try await acting.reports(settings) { try await $0.published(published, format, as: $1) }
         try ReportOutput.write(bytes, format)
     }
 
     private func list(as format: ReportFormat) async throws {
-        let published = try await settings.withReports(acting) { try await $0.published(as: $1) }
+        let published = try await acting.reports(settings) { try await $0.published(as: $1) }
         if format == .json { return try ReportOutput.write(published) }
         guard !published.isEmpty else { return print("No report was published yet: `pathways reports publish` publishes one.") }
         var table = TextTable(columns: ["Published", "Report", "Of", "Edition", "Id"].map { .init(title: $0) })

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Store
 
 /// Imports and people put aside, for the terminal.
@@ -38,7 +37,7 @@ enum RosterText {
 
     /// - Throws: `Faults` for what cannot be an id.
     static func id(_ text: String) throws(Faults) -> String {
-        guard UUID(uuidString: text) != nil else { throw Faults(Fault("not_found", parameter: "id", value: text, message: "is no id")) }
+        guard text.isPublicID else { throw Faults(Fault("not_found", parameter: "id", value: text, message: "is no id")) }
         return text
     }
 }

@@ -12,14 +12,14 @@ struct RostersAside: AsyncParsableCommand {
 struct AsideList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List who waits, with those whom they may be.")
 
-    @OptionGroup var actor: RosterActor
+    @OptionGroup var acting: ActingOptions
     @Flag(help: "Those of whom somebody said who they are.") var settled = false
     @Flag(help: "Print JSON.") var json = false
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
         let settled = settled
-        let found = try await actor.run(settings) { try await RosterAsides(pool: $0).list(settled: settled, as: $1) }
+        let found = try await acting.run(settings) { try await RosterAsides(pool: $0).list(settled: settled, as: $1) }
         if json { return print(String(decoding: Document.array(found).canonicalJSON(), as: UTF8.self)) }
         if found.isEmpty { return print(settled ? "Nobody was put aside and settled." : "Nobody waits.") }
         for aside in found { for line in RosterText.aside(aside) { print(line) } }
@@ -32,7 +32,7 @@ struct AsideSettle: AsyncParsableCommand {
         discussion: "One of --same, --new and --leave-out.")
 
     @Argument(help: ArgumentHelp("The person, as `rosters aside list` prints it.", valueName: "id")) var id: String
-    @OptionGroup var actor: RosterActor
+    @OptionGroup var acting: ActingOptions
     @Option(help: ArgumentHelp("This learner, by its id.", valueName: "learner")) var same: String?
     @Flag(help: "Nobody who is held.") var new = false
     @Flag(help: "Nobody to keep records of.") var leaveOut = false
@@ -47,7 +47,7 @@ struct AsideSettle: AsyncParsableCommand {
     func run() async throws {
         let id = try RosterText.id(id)
         let settlement = same.map { RosterAsides.Settlement.same($0) } ?? (new ? .new : .leftOut)
-        let settled = try await actor.run(settings) { try await RosterAsides(pool: $0).settle(id, settlement, as: $1) }
+        let settled = try await acting.run(settings) { try await RosterAsides(pool: $0).settle(id, settlement, as: $1) }
         for line in RosterText.aside(settled) { print(line) }
     }
 }

@@ -1,8 +1,5 @@
 import ArgumentParser
 import Domain
-import Foundation
-import Logging
-import Postgres
 import Store
 
 /// `pathways rosters`: what the college's systems say of people, courses and grades.
@@ -12,39 +9,6 @@ package struct RostersCommand: AsyncParsableCommand {
         subcommands: [RostersPlan.self, RostersApply.self, RostersList.self, RostersUndo.self, RostersAside.self])
 
     package init() {}
-}
-
-/// For whom a roster is imported.
-struct RosterActor: ParsableArguments {
-    @OptionGroup var college: CollegeOption
-    @Option(
-        name: .customLong("as"),
-        help: ArgumentHelp("The account that does it, by its sign-in: an administrator or a service.", valueName: "sign-in"))
-    var signIn: String
-
-    /// Opens the database as the server works with it, so that it decides what the account may do.
-    func run<Value: Sendable>(
-        _ settings: SettingsOptions, _ body: @escaping @Sendable (ConnectionPool, ActingAccount) async throws -> Value
-    ) async throws -> Value {
-        let (college, signIn) = (college, signIn)
-        return try await settings.withDatabase { database in
-            let institution = try await college.institution(in: database)
-            guard
-                let account = try await AccessStore(pool: database.pool).account(
-                    named: AccessStore.normalised(signIn), of: institution.code)
-            else { throw Faults(Fault("unknown_account", parameter: "--as", value: signIn, message: "is no account of this institution")) }
-            let service = ConnectionPool(
-                database.serviceConnection, options: PoolOptions(maxConnections: 2), logger: Logger(label: "pathways.rosters"))
-            do {
-                let value = try await body(service, account)
-                await service.close()
-                return value
-            } catch {
-                await service.close()
-                throw Faults(rosters: error) ?? error
-            }
-        }
-    }
 }
 
 /// Which files, how they are read, and how much they may take away.
@@ -79,14 +43,14 @@ struct RosterFiles: ParsableArguments {
 }
 
 extension Faults {
-    /// Why an import was refused, for the terminal; nil for another failure.
-    init?(rosters error: any Error) {
-        switch error {
-        case RosterRefusal.changed:
+    /// Why an import was refused, for the terminal.
+    init(_ refusal: RosterRefusal) {
+        switch refusal {
+        case .changed:
             self.init(
                 Fault("plan_changed", parameter: "--confirm", message: "is of another plan: files or records have changed; plan it again"))
-        case RosterRefusal.busy: self.init(Fault("locked", parameter: nil, message: "Another import is being applied; try again."))
-        case RosterRefusal.removals(let refusals):
+        case .busy: self.init(Fault("locked", message: "Another import is being applied; try again."))
+        case .removals(let refusals):
             self.init(
                 refusals.map {
                     Fault(
@@ -94,22 +58,18 @@ extension Faults {
                         message: "\($0.removals) of \($0.held) would be removed, and \($0.allowed) may be unasked: --limit says it is meant"
                     )
                 })
-        case RosterRefusal.faults(let count):
+        case .faults(let count):
             self.init(
                 Fault(
-                    "rows_have_faults", parameter: nil,
-                    message: "\(count) faults in rows: `rosters plan` lists them, --skip-faults leaves them out."))
-        case RosterRefusal.undone: self.init(Fault("undone", parameter: nil, message: "It was undone before."))
-        case RosterRefusal.changedSince(let kept):
+                    "rows_have_faults", message: "\(count) faults in rows: `rosters plan` lists them, --skip-faults leaves them out."))
+        case .undone: self.init(Fault("undone", message: "It was undone before."))
+        case .changedSince(let kept):
             self.init(
                 kept.map {
                     Fault(
                         "changed_since", parameter: $0.kind, value: $0.id,
                         message: "was changed since, or is used: --keep-changed leaves it so")
                 })
-        case LearnerStore.Refusal.notFound: self.init(Fault("not_found", parameter: nil, message: "It is not there."))
-        case LearnerStore.Refusal.notAllowed: self.init(Fault("not_allowed", parameter: "--as", message: "may not do that"))
-        default: return nil
         }
     }
 }

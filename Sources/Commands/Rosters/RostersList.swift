@@ -5,12 +5,12 @@ import Store
 struct RostersList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the imports of rosters, the latest first.")
 
-    @OptionGroup var actor: RosterActor
+    @OptionGroup var acting: ActingOptions
     @Flag(help: "Print JSON.") var json = false
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
-        let found = try await actor.run(settings) { try await RosterImports(pool: $0).list(as: $1) }
+        let found = try await acting.run(settings) { try await RosterImports(pool: $0).list(as: $1) }
         if json { return print(String(decoding: Document.array(found).canonicalJSON(), as: UTF8.self)) }
         if found.isEmpty { return print("Nothing was imported yet.") }
         var table = TextTable(
@@ -34,7 +34,7 @@ struct RostersUndo: AsyncParsableCommand {
             "Rows that somebody changed since, or on which other records rest, are listed and nothing is undone, unless they may stay.")
 
     @Argument(help: ArgumentHelp("The import, as `rosters list` prints it.", valueName: "id")) var id: String
-    @OptionGroup var actor: RosterActor
+    @OptionGroup var acting: ActingOptions
     @Flag(help: "Rows that were changed since stay as they are.") var keepChanged = false
     @Flag(help: "Print JSON.") var json = false
     @OptionGroup var settings: SettingsOptions
@@ -42,7 +42,7 @@ struct RostersUndo: AsyncParsableCommand {
     func run() async throws {
         let id = try RosterText.id(id)
         let keeps = keepChanged
-        let undone = try await actor.run(settings) { try await RosterImports(pool: $0).undo(id, keepingChanged: keeps, as: $1) }
+        let undone = try await acting.run(settings) { try await RosterImports(pool: $0).undo(id, keepingChanged: keeps, as: $1) }
         if json { return print(String(decoding: undone.canonicalJSON(), as: UTF8.self)) }
         let kept = RosterText.items(undone["undo_kept"])
         print(

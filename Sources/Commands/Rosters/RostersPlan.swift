@@ -16,7 +16,7 @@ struct RostersPlan: AsyncParsableCommand {
             """)
 
     @OptionGroup var files: RosterFiles
-    @OptionGroup var actor: RosterActor
+    @OptionGroup var acting: ActingOptions
     @Flag(help: "Print JSON.") var json = false
     @Flag(help: "Print a table of every change, as CSV.") var csv = false
     @OptionGroup var settings: SettingsOptions
@@ -27,7 +27,7 @@ struct RostersPlan: AsyncParsableCommand {
 
     func run() async throws {
         let (source, limit) = (try files.read(), files.removals ?? .standard)
-        let planned = try await actor.run(settings) { try await RosterImports(pool: $0).plan(source, limit: limit, as: $1) }
+        let planned = try await acting.run(settings) { try await RosterImports(pool: $0).plan(source, limit: limit, as: $1) }
         if json {
             FileHandle.standardOutput.write(Data(RosterView.json(planned, of: source) + [0x0A]))
         } else if csv {
@@ -46,7 +46,7 @@ struct RostersApply: AsyncParsableCommand {
         discussion: "The same files applied again are answered with what was done before.")
 
     @OptionGroup var files: RosterFiles
-    @OptionGroup var actor: RosterActor
+    @OptionGroup var acting: ActingOptions
     @Option(help: ArgumentHelp("The digest that `rosters plan` printed.", valueName: "digest")) var confirm: String
     @Flag(help: "Leave rows with faults out.") var skipFaults = false
     @Flag(help: "Print JSON.") var json = false
@@ -55,7 +55,7 @@ struct RostersApply: AsyncParsableCommand {
     func run() async throws {
         let (source, limit) = (try files.read(), files.removals ?? .standard)
         let (confirm, skips) = (confirm, skipFaults)
-        let done = try await actor.run(settings) {
+        let done = try await acting.run(settings) {
             try await RosterImports(pool: $0).apply(source, confirmed: confirm, limit: limit, skippingFaults: skips, as: $1)
         }
         if json { return print(String(decoding: done.canonicalJSON(), as: UTF8.self)) }
