@@ -69,10 +69,7 @@ enum CohortListRoutes {
 
     private static func alert(_ listed: CohortAlerts.Listed, _ json: inout JSONWriter) {
         json.object { json in
-            json.field("learner", listed.learner.code)
-            json.field("student_number", listed.learner.studentNumber)
-            json.field("given_name", listed.learner.givenName)
-            json.field("family_name", listed.learner.familyName)
+            listed.learner.write(to: &json)
             json.field("kind", listed.alert.kind.rawValue)
             json.field("rule", listed.alert.rule)
             json.field("day", listed.alert.day?.description)

@@ -33,10 +33,7 @@ enum MatrixView {
 
     private static func row(_ row: CohortMatrix.Row, _ json: inout JSONWriter) {
         json.object { json in
-            json.field("learner", row.learner.code)
-            json.field("student_number", row.learner.studentNumber)
-            json.field("given_name", row.learner.givenName)
-            json.field("family_name", row.learner.familyName)
+            row.learner.write(to: &json)
             switch row.entries {
             case .success(let entries):
                 json.key("verdicts")
@@ -98,5 +95,15 @@ enum MatrixView {
             bytes += SpreadsheetSafe.line(cells)
         }
         return Answer(contentType: Format.csv.mediaType, bytes: bytes)
+    }
+}
+
+extension CohortMatrix.LearnerLabel {
+    /// The members by which a learner is told.
+    func write(to json: inout JSONWriter) {
+        json.field("learner", code)
+        json.field("student_number", studentNumber)
+        json.field("given_name", givenName)
+        json.field("family_name", familyName)
     }
 }

@@ -3,14 +3,10 @@ import Postgres
 
 /// What should be known of the learners in a cohort, read from their facts as they are at this moment.
 package struct CohortAlerts: Sendable {
-    package struct Listed: Sendable {
-        package let learner: CohortMatrix.LearnerLabel
-        package let alert: CohortAlert
-    }
+    package typealias Listed = (learner: CohortMatrix.LearnerLabel, alert: CohortAlert)
 
     private let pool: ConnectionPool
     private let cohorts: CohortStore
-    private let batch = 64
 
     package init(pool: ConnectionPool, cohorts: CohortStore) {
         self.pool = pool
@@ -26,30 +22,12 @@ package struct CohortAlerts: Sendable {
     package nonisolated(nonsending) func alerts(
         of cohort: String, rules: [RuleReference], asOf: Day, until: Day?, as account: ActingAccount
     ) async throws -> (until: Day, alerts: [Listed]) {
-        let rules = try await cohorts.prepared(rules, for: cohort, as: account)
-        let memory = KnownPlacements()
-        var found: [Listed] = []
-        var last = until ?? asOf
-        try await pool.read(as: account) { transaction in
-            if until == nil { last = try await transaction.first(Self.endOfTerm(asOf)) ?? asOf + 120 }
-            let reader = CohortAlertReader(
-                rules: rules.map { (evaluator: $0.rule.evaluator, version: $0.version) }, asOf: asOf, until: last)
-            let judge = { @Sendable (rows: Rows) in try rows.map { try Self.alerts(of: $0, reader, memory) } }
-            try await transaction.inOrder(CohortQueries.facts(cohort, on: asOf), batch: batch, judge) { batches in
-                for listed in batches { found += listed }
-            }
-        }
-        return (last, found)
-    }
-
-    private static func alerts(of row: Row, _ reader: CohortAlertReader, _ memory: KnownPlacements) throws -> [Listed] {
-        let label = try CohortMatrix.LearnerLabel(row)
-        let text = try CohortStore.factsText(row)
-        do throws(Faults) {
-            let facts = try Facts.read(JSONReader.read(text))
-            return reader.alerts(of: facts, memory: memory).map { Listed(learner: label, alert: $0) }
-        } catch {
-            return [Listed(learner: label, alert: CohortAlert(error))]
+        let judge = try await cohorts.judge(rules, of: cohort, asOf: asOf, as: account)
+        return try await pool.read(as: account) { transaction in
+            var last = until
+            if last == nil { last = try await transaction.first(Self.endOfTerm(asOf)) }
+            let until = last ?? asOf + 120
+            return (until, try await judge.alerts(of: CohortQueries.facts(cohort, on: asOf), until: until, in: transaction))
         }
     }
 

@@ -5,8 +5,11 @@ enum CohortQueries {
     private static let shown = """
         jsonb_build_object('code', c.code, 'title', c.title, 'program', c.program, 'starts_on', c.starts_on, 'ended_on', c.ended_on,
             'rules', c.rules, 'revision', c.revision, 'filter', c.filter,
-            'refreshed_at', to_char(c.refreshed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+            'refreshed_at', \(SQLText.moment("c.refreshed_at")))
         """
+
+    /// Whether a member `m` is in the cohort on the day `$2`.
+    static let inIt = "m.entered_on <= $2::date and (m.left_on is null or m.left_on > $2::date)"
 
     /// With the number of those in each whom the account may see.
     static let all = Query(
@@ -124,7 +127,7 @@ enum CohortQueries {
             select l.code, l.student_number, l.given_name, l.family_name, coalesce(f.document, '{}')
             from cohorts c
             join cohort_members m on m.institution_id = c.institution_id and m.cohort_id = c.id
-                and m.entered_on <= $2::date and (m.left_on is null or m.left_on > $2::date)
+                and \(inIt)
             join learners l on l.institution_id = m.institution_id and l.id = m.learner_id
             left join learner_facts f on f.institution_id = l.institution_id and f.learner_id = l.id
             where c.institution_id = acting_institution() and c.code = $1
@@ -140,12 +143,12 @@ enum CohortQueries {
             select l.code, l.email, e.program, e.catalog_year, e.state, e.expected_on, coalesce(l.opted_out_on <= $2::date, false)
             from cohorts c
             join cohort_members m on m.institution_id = c.institution_id and m.cohort_id = c.id
-                and m.entered_on <= $2::date and (m.left_on is null or m.left_on > $2::date)
+                and \(inIt)
             join learners l on l.institution_id = m.institution_id and l.id = m.learner_id
             left join lateral (
                 select program, catalog_year, state, expected_on from enrolments e
                 where e.institution_id = l.institution_id and e.learner_id = l.id and e.taken_back_at is null
-                order by e.state = 'left', e.entered_on desc nulls last, e.id desc limit 1) e on true
+                order by \(FactsQueries.currentFirst) limit 1) e on true
             where c.institution_id = acting_institution() and c.code = $1
             """, [.text(cohort), .text(day.description)]
         ) { row in

@@ -105,16 +105,8 @@ package struct CohortStore: Sendable {
     ) async throws
         -> CohortMatrix
     {
-        let prepared = try await self.prepared(rules, for: cohort, as: account)
-        var matrix = CohortMatrix(rules: prepared.map(\.rule.id), asOf: asOf)
-        let memory = KnownPlacements()
-        try await pool.read(as: account) { transaction in
-            let judge = { @Sendable (rows: Rows) in try Self.judge(rows, prepared, asOf, memory) }
-            try await transaction.inOrder(CohortQueries.facts(cohort, on: asOf), batch: batch, judge) { rows in
-                rows.forEach { matrix.add($0) }
-            }
-        }
-        return matrix
+        let judge = try await judge(rules, of: cohort, asOf: asOf, as: account)
+        return try await pool.read(as: account) { try await judge.matrix(of: CohortQueries.facts(cohort, on: asOf), in: $0) }
     }
 
     /// The same with what is told of each learner beside it, as a table of chosen columns.
@@ -130,38 +122,17 @@ package struct CohortStore: Sendable {
     ///
     /// - Parameter rules: empty: those of the cohort.
     /// - Throws: `LearnerStore.Refusal.notFound`; `Faults` for a rule that is not published, and where there is none to ask.
-    nonisolated(nonsending) func prepared(
-        _ rules: [RuleReference], for cohort: String, as account: ActingAccount
-    ) async throws -> [(rule: PreparedRule, version: String?)] {
+    nonisolated(nonsending) func judge(
+        _ rules: [RuleReference], of cohort: String, asOf: Day, as account: ActingAccount
+    ) async throws -> MatrixJudge {
         let found = try await self.cohort(cohort, as: account)
         let references = rules.isEmpty ? Self.rules(of: found) : rules
         guard !references.isEmpty else {
             throw Faults(
                 Fault("missing", parameter: "rule", message: "is missing: the cohort names no rule either", allowed: ["ahima.rhit"]))
         }
-        var prepared: [(rule: PreparedRule, version: String?)] = []
-        for reference in references { prepared.append((try await library.prepared(reference), reference.version)) }
-        return prepared
+        return try await MatrixJudge(references, of: library, asOf: asOf, batch: batch)
     }
-
-    private static func judge(
-        _ rows: Rows, _ rules: [(rule: PreparedRule, version: String?)], _ asOf: Day, _ memory: KnownPlacements
-    ) throws -> [CohortMatrix.Row] {
-        try rows.map { row in
-            let label = try CohortMatrix.LearnerLabel(row)
-            let text = try factsText(row)
-            do throws(Faults) {
-                let facts = try Facts.read(JSONReader.read(text))
-                let entries = rules.map { $0.rule.evaluator.entry(of: facts, asOf: asOf, version: $0.version, memory: memory) }
-                return CohortMatrix.Row(learner: label, entries: .success(entries))
-            } catch {
-                return CohortMatrix.Row(learner: label, entries: .failure(error))
-            }
-        }
-    }
-
-    /// Of a row of `CohortQueries.facts`.
-    static func factsText(_ row: Row) throws -> [UInt8] { try row.value(4, "text") { Array($0) } }
 
     private static func rules(of cohort: Document) -> [RuleReference] {
         guard case .array(let items)? = cohort["rules"] else { return [] }
@@ -196,13 +167,5 @@ package struct CohortStore: Sendable {
         } catch let error as PostgresError where error.constraint == "cohorts_code_check" {
             throw Faults(Fault("wrong_value", parameter: "/code", message: "is no code", allowed: ["a-z, 0-9 and - . _, as him-2026"]))
         }
-    }
-}
-
-extension CohortMatrix.LearnerLabel {
-    /// Of a row of `CohortQueries.facts`.
-    init(_ row: Row) throws {
-        self.init(
-            code: try row.string(0), studentNumber: try row.optionalString(1), givenName: try row.string(2), familyName: try row.string(3))
     }
 }

@@ -115,7 +115,7 @@ enum CompetencyQueries {
             select e.program, e.catalog_year
             from learners l join enrolments e on e.institution_id = l.institution_id and e.learner_id = l.id
             where l.institution_id = acting_institution() and l.code = $1::uuid and e.taken_back_at is null
-            order by e.state = 'left', e.entered_on desc nulls last, e.id desc limit 1
+            order by \(FactsQueries.currentFirst) limit 1
             """, [.text(learner)]
         ) { (try $0.string(0), try $0.optionalInt(1)) }
     }

@@ -15,35 +15,23 @@ package struct GraduateStore: Sendable {
     package nonisolated(nonsending) func matrix(
         of program: String, graduating period: Period, rules: [RuleReference], asOf: Day, as account: ActingAccount
     ) async throws -> CohortMatrix {
-        var prepared: [(rule: PreparedRule, version: String?)] = []
-        for reference in rules { prepared.append((try await library.prepared(reference), reference.version)) }
-        let rows = try await pool.read(as: account) { transaction in
+        let judge = try await MatrixJudge(rules, of: library, asOf: asOf)
+        return try await pool.read(as: account) { transaction in
             guard try await transaction.first(CurriculumRowQueries(.programs).one(program, of: nil)) != nil else {
                 throw LearnerStore.Refusal.notFound
             }
-            return try await transaction.rows(GraduateQueries.facts(program, graduating: period))
+            return try await judge.matrix(of: GraduateQueries.facts(program, graduating: period), in: transaction)
         }
-        var matrix = CohortMatrix(rules: rules.map(\.rule), asOf: asOf)
-        for row in rows {
-            do throws(Faults) {
-                let facts = try Facts.read(JSONReader.read(row.facts))
-                let entries = prepared.map { $0.rule.evaluator.entry(of: facts, asOf: asOf, version: $0.version) }
-                matrix.add(CohortMatrix.Row(learner: row.label, entries: .success(entries)))
-            } catch {
-                matrix.add(CohortMatrix.Row(learner: row.label, entries: .failure(error)))
-            }
-        }
-        return matrix
     }
 }
 
 enum GraduateQueries {
     /// Who graduated or is expected to in these days.
-    static func facts(_ program: String, graduating period: Period) -> Query<(label: CohortMatrix.LearnerLabel, facts: String)> {
-        Query(
+    static func facts(_ program: String, graduating period: Period) -> RawQuery {
+        RawQuery(
             "graduates.facts",
             """
-            select l.code::text, l.student_number, l.given_name, l.family_name, coalesce(f.document, '{}')
+            select l.code, l.student_number, l.given_name, l.family_name, coalesce(f.document, '{}')
             from learners l left join learner_facts f on f.institution_id = l.institution_id and f.learner_id = l.id
             where l.institution_id = acting_institution() and l.id in (
                 select e.learner_id from enrolments e
@@ -51,12 +39,6 @@ enum GraduateQueries {
                   and case when e.state = 'graduated' then coalesce(e.left_on, e.expected_on) else e.expected_on end
                       between coalesce($2::date, '-infinity') and coalesce($3::date, 'infinity'))
             order by l.family_name, l.given_name, l.id
-            """, [.text(program), .text(period.from?.description), .text(period.to?.description)]
-        ) { row in
-            let label = CohortMatrix.LearnerLabel(
-                code: try row.string(0), studentNumber: try row.optionalString(1), givenName: try row.string(2),
-                familyName: try row.string(3))
-            return (label, try row.string(4))
-        }
+            """, [.text(program), .text(period.from?.description), .text(period.to?.description)])
     }
 }

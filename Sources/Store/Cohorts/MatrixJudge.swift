@@ -1,0 +1,56 @@
+import Domain
+import Postgres
+
+/// Rules made ready to judge the learners of a matrix.
+struct MatrixJudge: Sendable {
+    let rules: [(rule: PreparedRule, version: String?)]
+    let asOf: Day
+    /// Learners judged together.
+    private let batch: Int
+    private let memory = KnownPlacements()
+
+    /// - Throws: `Faults` for a rule that is not published.
+    init(_ references: [RuleReference], of library: RuleLibrary, asOf: Day, batch: Int = 64) async throws {
+        var rules: [(rule: PreparedRule, version: String?)] = []
+        for reference in references { rules.append((try await library.prepared(reference), reference.version)) }
+        self.rules = rules
+        self.asOf = asOf
+        self.batch = batch
+    }
+
+    /// - Parameter learners: a question whose rows are `LearnerFacts`, in the order of the matrix.
+    func matrix(of learners: RawQuery, in transaction: Transaction) async throws -> CohortMatrix {
+        var matrix = CohortMatrix(rules: rules.map(\.rule.id), asOf: asOf)
+        try await transaction.inOrder(learners, batch: batch, { try $0.map { row(try LearnerFacts($0)) } }) { rows in
+            rows.forEach { matrix.add($0) }
+        }
+        return matrix
+    }
+
+    /// The alerts of each learner, in the same order, for those who have any.
+    func alerts(
+        of learners: RawQuery, until: Day, in transaction: Transaction
+    ) async throws -> [(learner: CohortMatrix.LearnerLabel, alert: CohortAlert)] {
+        let reader = CohortAlertReader(rules: rules.map { (evaluator: $0.rule.evaluator, version: $0.version) }, asOf: asOf, until: until)
+        var found: [(learner: CohortMatrix.LearnerLabel, alert: CohortAlert)] = []
+        try await transaction.inOrder(learners, batch: batch, { try $0.map { alerts(of: try LearnerFacts($0), reader) } }) { batches in
+            for (label, alerts) in batches { found += alerts.map { (label, $0) } }
+        }
+        return found
+    }
+
+    private func row(_ learner: LearnerFacts) -> CohortMatrix.Row {
+        CohortMatrix.Row(
+            learner: learner.label,
+            entries: learner.facts.map { facts in
+                rules.map { $0.rule.evaluator.entry(of: facts, asOf: asOf, version: $0.version, memory: memory) }
+            })
+    }
+
+    private func alerts(of learner: LearnerFacts, _ reader: CohortAlertReader) -> (CohortMatrix.LearnerLabel, [CohortAlert]) {
+        switch learner.facts {
+        case .success(let facts): (learner.label, reader.alerts(of: facts, memory: memory))
+        case .failure(let faults): (learner.label, [CohortAlert(faults)])
+        }
+    }
+}
