@@ -99,25 +99,6 @@ extension Question {
     fileprivate func row(_ kind: CurriculumKind) throws -> String { kind.hasCode ? places[kind.place] ?? "" : try id(kind.place) }
 }
 
-/// Where a page ends, as `next` has it: opaque.
-private struct PageKey {
-    let parts: [String]
-
-    init(parts: [String]) { self.parts = parts }
-
-    init?(_ text: some StringProtocol) {
-        var base64 = String(text).replacing("-", with: "+").replacing("_", with: "/")
-        base64 += String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: base64), !data.isEmpty, !data.contains(0) else { return nil }
-        parts = String(decoding: data, as: UTF8.self).split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
-    }
-
-    var text: String {
-        Data(parts.joined(separator: "\u{1F}").utf8).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-    }
-}
-
 extension String {
     /// With what a path cannot hold escaped: `HIT%20110`.
     fileprivate var inAddress: String {

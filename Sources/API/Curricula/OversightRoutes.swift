@@ -128,11 +128,7 @@ enum OversightRoutes {
             for: .recordsRead, "cohorts.catalog_years", "/v1/cohorts/{cohort}/catalog-years",
             "Who of a cohort changed the catalog year: by a correction, or by coming back under another", schema: .catalog_years
         ) { question in
-            let found = try await oversight.catalogYearChanges(in: question.places["cohort"] ?? "", as: question.actor())
-            return Answer.json { json in
-                json.key("data")
-                json.array(found) { $0.raw($1.canonicalJSON()) }
-            }
+            return .list(try await oversight.catalogYearChanges(in: question.cohort, as: question.actor()))
         }
     }
 
@@ -150,7 +146,7 @@ enum OversightRoutes {
             let account = try question.actor()
             let found = try await oversight.sites(from: day, as: account)
             return OversightView.sites(
-                found.sites, unlisted: found.unlisted, on: day, isComplete: account.isAny(of: [.administrator, .auditor, .service]))
+                found.sites, unlisted: found.unlisted, on: day, isComplete: account.seesEveryLearner)
         }
     }
 

@@ -33,6 +33,24 @@ struct Answer: Sendable {
     /// Nothing but that it was done.
     static let done = Answer(contentType: "", bytes: [])
 
+    static func document(_ document: Document) -> Answer {
+        Answer(contentType: Format.json.mediaType, bytes: document.canonicalJSON())
+    }
+
+    /// A record with its revision as the validator.
+    static func record(_ record: Document) -> Answer {
+        var answer = document(record)
+        answer.etag = record.recordRevision.map { "\"\($0)\"" }
+        return answer
+    }
+
+    /// A record that was made just now, found at `path` and its id.
+    static func made(_ document: Document, at path: String) -> Answer {
+        var answer = record(document)
+        answer.location = document.recordID.map { path + $0 }
+        return answer
+    }
+
     /// Documents as they are, under `data`.
     static func list(_ documents: [Document]) -> Answer {
         .json { json in

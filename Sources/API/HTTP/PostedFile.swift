@@ -13,31 +13,15 @@ struct PostedFile: Sendable {
 
     /// - Throws: `Problem` 415 for another type or coding, 413 for a body beyond the limit, 400 for one that is empty.
     static func read(_ request: Request) async throws -> PostedFile {
-        let kind = try kind(request.headers)
-        var request = request
-        let body: ByteBuffer
-        do {
-            body = try await request.collectBody(upTo: EdgeLimits.upload)
-        } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
-            throw tooLarge
+        let body = try await PostedBody.read(
+            request, types: kinds.map(\.type), upTo: EdgeLimits.upload, tooLarge: tooLarge, takes: "this address takes a file")
+        guard body.bytes.readableBytes > 0, let kind = kinds.first(where: { $0.type == body.type }) else {
+            throw Problem(.badRequest, "empty_file", "nothing was sent")
         }
-        guard body.readableBytes > 0 else { throw Problem(.badRequest, "empty_file", "nothing was sent") }
-        return PostedFile(name: kind, bytes: Array(body.readableBytesView))
+        return PostedFile(name: kind.name, bytes: Array(body.bytes.readableBytesView))
     }
 
     static var tooLarge: Problem { Problem(.contentTooLarge, "content_too_large", "a file may have \(EdgeLimits.upload) bytes") }
-
-    private static func kind(_ headers: HTTPFields) throws -> String {
-        let given = headers[.contentType]
-        let type = (given ?? "").prefix { $0 != ";" }.trimming().lowercased()
-        guard let kind = kinds.first(where: { $0.type == type }) else {
-            throw PostedDocument.refusal("Content-Type", given, allowed: kinds.map(\.type), "this address takes a file")
-        }
-        if let coding = headers[.contentEncoding], coding.lowercased() != "identity" {
-            throw PostedDocument.refusal("Content-Encoding", coding, allowed: ["identity"], "this address takes a file")
-        }
-        return kind.name
-    }
 }
 
 /// How many files are held at once, for the sake of memory.

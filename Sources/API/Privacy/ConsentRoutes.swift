@@ -44,7 +44,7 @@ enum ConsentRoutes {
             }
             let revoked = try await consents.revoke(
                 question.id("consent"), of: question.id("learner"), on: day, as: question.actor())
-            return Answer(contentType: Format.json.mediaType, bytes: revoked.canonicalJSON())
+            return .document(revoked)
         }
     }
 }

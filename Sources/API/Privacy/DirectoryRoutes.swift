@@ -21,7 +21,7 @@ enum DirectoryRoutes {
         ) { question in
             let notice = try DirectoryNotice(question.body ?? .null)
             try await directory.add(notice, as: question.actor())
-            return Answer(contentType: Format.json.mediaType, bytes: notice.document.canonicalJSON())
+            return .document(notice.document)
         }
     }
 
@@ -62,7 +62,7 @@ enum DirectoryRoutes {
             let records = RecordScope((publish.isEmpty ? [.name] : publish).map(\.rawValue))
             let day = today()
             let found = try await directory.naming(
-                question.places["cohort"] ?? "", before: audience, records: records, on: day, as: question.actor())
+                question.cohort, before: audience, records: records, on: day, as: question.actor())
             return Answer.json { json in
                 json.field("on", day.description)
                 json.field("audience", audience.rawValue)

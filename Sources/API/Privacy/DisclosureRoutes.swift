@@ -63,7 +63,7 @@ enum DisclosureRoutes {
         ) { question in
             let draft = try DisclosureDraft(question.body ?? .null, today: today())
             let added = try await disclosures.add(draft, of: question.id("learner"), once: question.onceKey(), as: question.actor())
-            return Answer(contentType: Format.json.mediaType, bytes: added.canonicalJSON())
+            return .document(added)
         }
     }
 }

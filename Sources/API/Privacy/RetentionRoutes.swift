@@ -11,7 +11,7 @@ enum RetentionRoutes {
             schema: .export
         ) { question in
             let document = try await exports.everything(of: question.id("learner"), on: today(), as: question.actor())
-            return Answer(contentType: Format.json.mediaType, bytes: document.canonicalJSON())
+            return .document(document)
         }
     }
 
@@ -76,7 +76,7 @@ enum RetentionRoutes {
             let plan = try await erasures.plan(of: question.id("learner"), as: question.actor())
             guard case .object(let members) = plan.document else { return .done }
             let named = Document.object(members + [.init("plan", .string(ErasureStore.name(of: plan)))])
-            return Answer(contentType: Format.json.mediaType, bytes: named.canonicalJSON())
+            return .document(named)
         }
     }
 
@@ -88,7 +88,7 @@ enum RetentionRoutes {
         ) { question in
             let plan = try question.posted(["plan"]) { $0.string("plan", required: true) ?? "" }
             let erased = try await erasures.erase(question.id("learner"), confirming: plan, as: question.actor())
-            return Answer(contentType: Format.json.mediaType, bytes: erased.canonicalJSON())
+            return .document(erased)
         }
     }
 }

@@ -19,7 +19,7 @@ enum BatchRoutes {
             let writes = documents.map { document in Result { () throws(Faults) in try RecordWrite(document) } }
             let answer = try await batch.write(
                 writes, isAllOrNothing: isAllOrNothing, once: question.onceKey(), as: question.actor(), answer: Self.answer)
-            return Answer(contentType: Format.json.mediaType, bytes: answer.canonicalJSON())
+            return .document(answer)
         }
     }
 

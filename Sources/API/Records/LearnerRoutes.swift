@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import HTTPTypes
 import Store
 
@@ -67,7 +66,7 @@ enum LearnerRoutes {
             schema: .facts
         ) { question in
             let facts = try await learners.facts(of: question.id("learner"), as: question.actor())
-            return Answer(contentType: Format.json.mediaType, bytes: facts.canonicalJSON())
+            return .document(facts)
         }
     }
 
@@ -121,34 +120,10 @@ enum LearnerRoutes {
 }
 
 extension LearnerStore.Cursor {
-    /// As `next` has it: opaque, and nothing that is logged, since queries are not.
-    var text: String {
-        let parts = [familyName, givenName, String(id)].joined(separator: "\u{1F}")
-        return Data(parts.utf8).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-    }
+    var text: String { PageKey(parts: [familyName, givenName, String(id)]).text }
 
     init?(text: some StringProtocol) {
-        var base64 = String(text).replacing("-", with: "+").replacing("_", with: "/")
-        base64 += String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: base64) else { return nil }
-        let parts = String(decoding: data, as: UTF8.self).split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, let id = Int(parts[2]) else { return nil }
+        guard let parts = PageKey(text)?.parts, parts.count == 3, let id = Int(parts[2]) else { return nil }
         self.init(familyName: parts[0], givenName: parts[1], id: id)
-    }
-}
-
-extension Answer {
-    /// A record with its revision as the validator.
-    static func record(_ document: Document) -> Answer {
-        var answer = Answer(contentType: Format.json.mediaType, bytes: document.canonicalJSON())
-        answer.etag = document.recordRevision.map { "\"\($0)\"" }
-        return answer
-    }
-
-    /// A record that was made just now, found at `path` and its id.
-    static func made(_ document: Document, at path: String) -> Answer {
-        var answer = record(document)
-        answer.location = document.recordID.map { path + $0 }
-        return answer
     }
 }

@@ -29,7 +29,7 @@ enum NoteRoutes {
                 return text
             }
             let note = try await notes.add(text, to: learner, once: question.onceKey(), as: question.actor())
-            return Answer(contentType: Format.json.mediaType, bytes: note.canonicalJSON())
+            return .document(note)
         }
     }
 }

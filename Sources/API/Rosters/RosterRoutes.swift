@@ -41,11 +41,7 @@ enum RosterRoutes {
             for: .importsWrite, "rosters.list", "/v1/imports/rosters", "The imports of rosters, the latest first", schema: .roster_imports
         ) {
             question in
-            let found = try await imports.list(as: question.actor())
-            return Answer.json { json in
-                json.key("data")
-                json.array(found) { $0.raw($1.canonicalJSON()) }
-            }
+            return .list(try await imports.list(as: question.actor()))
         }
     }
 
@@ -83,11 +79,7 @@ enum RosterRoutes {
             var reader = ParameterReader(question.parameters, known: known)
             let settled = reader.one(settled) ?? false
             try reader.finish()
-            let found = try await asides.list(settled: settled, as: question.actor())
-            return Answer.json { json in
-                json.key("data")
-                json.array(found) { $0.raw($1.canonicalJSON()) }
-            }
+            return .list(try await asides.list(settled: settled, as: question.actor()))
         }
     }
 

@@ -21,9 +21,7 @@ package struct Cursor: Sendable, Equatable, CustomStringConvertible {
 
     package init?(_ text: some StringProtocol) {
         guard text.utf8.count <= 2048 else { return nil }
-        var base64 = Data(text.utf8.map { $0 == 0x2D ? 0x2B : $0 == 0x5F ? 0x2F : $0 })
-        base64 += Data(repeating: 0x3D, count: (4 - base64.count % 4) % 4)
-        guard let data = Data(base64Encoded: base64), let plain = String(data: data, encoding: .utf8) else { return nil }
+        guard let data = Base64URL.bytes(text), let plain = String(data: data, encoding: .utf8) else { return nil }
         var parts = plain.split(separator: Self.separator, omittingEmptySubsequences: false).map(String.init)
         guard parts.count >= 2 else { return nil }
         order = parts.removeFirst()
@@ -32,11 +30,6 @@ package struct Cursor: Sendable, Equatable, CustomStringConvertible {
 
     package var description: String {
         let plain = ([order] + values.map { $0 ?? Self.absent }).joined(separator: String(Self.separator))
-        var encoded = Array(Data(plain.utf8).base64EncodedData())
-        while encoded.last == 0x3D { encoded.removeLast() }
-        for index in encoded.indices where encoded[index] == 0x2B || encoded[index] == 0x2F {
-            encoded[index] = encoded[index] == 0x2B ? 0x2D : 0x5F
-        }
-        return String(decoding: encoded, as: UTF8.self)
+        return Base64URL.text(plain.utf8)
     }
 }

@@ -42,7 +42,7 @@ enum AccessQueries {
         Query(
             "access.open_session",
             """
-            select to_char(open_session($1, $2, $3, $4::bigint * interval '1 second') at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+            select \(SQLText.moment("open_session($1, $2, $3, $4::bigint * interval '1 second')"))
             """, [.int(account.institution.id), .int(account.id), .text(tokenDigest), .int(seconds)]
         ) { try $0.string(0) }
     }

@@ -65,9 +65,7 @@ struct IdentityToken: Sendable {
     }
 
     private static func object(_ part: Substring) -> Document? {
-        var base64 = String(part).replacing("-", with: "+").replacing("_", with: "/")
-        base64 += String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: base64), let document = try? JSONReader.read(Array(data)), case .object = document else {
+        guard let data = Base64URL.bytes(part), let document = try? JSONReader.read(Array(data)), case .object = document else {
             return nil
         }
         return document
