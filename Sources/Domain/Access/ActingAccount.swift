@@ -34,5 +34,7 @@ package struct ActingAccount: Sendable, Equatable {
     }
 
     package func may(_ scope: Scope) -> Bool { scopes?.contains(scope) ?? true }
+    /// Whether the database shows it every learner of the institution, and not only those who are assigned to it.
+    package var seesEveryLearner: Bool { isAny(of: [.administrator, .auditor, .service]) }
     package func isAny(of roles: [Role]) -> Bool { !self.roles.isDisjoint(with: roles) }
 }

@@ -64,19 +64,7 @@ package struct RecordWrite: Sendable {
 
     private static func draft(_ values: Document, _ kind: RecordKind) throws(Faults) -> RecordDraft {
         do throws(Faults) { return try RecordDraft(values, kind) } catch {
-            throw error.below("/values")
+            throw error.inside("/values")
         }
-    }
-}
-
-extension Faults {
-    /// The same faults of a document that stands at a place of another.
-    package func below(_ pointer: String) -> Faults {
-        Faults(
-            list.map { fault in
-                var fault = fault
-                fault.parameter = pointer + (fault.parameter ?? "")
-                return fault
-            })
     }
 }

@@ -55,7 +55,7 @@ package struct ChangeFeed: Sendable {
             """
             select i.sequence, i.item,
                    jsonb_build_object(
-                       'at', to_char(e.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'action', e.action,
+                       'at', \(SQLText.microsecond("e.at")), 'action', e.action,
                        'kind', \(kinds), 'learner', l.code, 'id', coalesce(i.after, i.before) -> 'id',
                        'revision', coalesce(i.after -> 'revision', 'null'), 'record', i.after,
                        'erased', i.erased_at is not null)::text

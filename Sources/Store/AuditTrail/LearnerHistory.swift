@@ -26,7 +26,7 @@ package struct LearnerHistory: Sendable {
             """
             select i.sequence,
                    jsonb_build_object(
-                       'at', to_char(e.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'action', e.action, 'by', staff_name(e.account_id),
+                       'at', \(SQLText.microsecond("e.at")), 'action', e.action, 'by', staff_name(e.account_id),
                        'record', i.record, 'before', i.before, 'after', i.after, 'erased', i.erased_at is not null)::text
             from learners l
             join audit_items i on i.institution_id = l.institution_id and i.learner_id = l.id

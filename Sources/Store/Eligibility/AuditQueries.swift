@@ -52,7 +52,7 @@ enum AuditQueries {
             "audits.recorded",
             """
             select d.sha256, v.asked_version, f.document, v.as_of::text, v.verdict_sha256,
-                   to_char(v.recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+                   \(SQLText.moment("v.recorded_at"))
             from verdicts v join rule_documents d on d.id = v.document_id join facts_documents f on f.sha256 = v.facts_sha256
             where v.code = $1::uuid
             """, [.text(code)]

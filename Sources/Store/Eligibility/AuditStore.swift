@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Postgres
 
 /// Verdicts that were recorded, and the facts they rest on: records of
@@ -50,7 +49,7 @@ package struct AuditStore: Sendable {
     /// Reaches a recorded verdict again, from the rule document, the facts and the day.
     /// - Returns: nil where no such verdict is recorded.
     package nonisolated(nonsending) func replay(_ code: String) async throws -> ReplayedVerdict? {
-        guard UUID(uuidString: code) != nil else { return nil }
+        guard code.isPublicID else { return nil }
         let record = try await pool.read { transaction in
             try await transaction.execute(AuditQueries.administration)
             return try await transaction.first(AuditQueries.recorded(code))

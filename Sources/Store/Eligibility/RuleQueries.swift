@@ -5,7 +5,7 @@ import Postgres
 enum RuleQueries {
     private static let columns = """
         d.rule_id, d.revision, d.kind, d.title, d.issuer, d.sha256,
-        to_char(d.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), d.published_by,
+        \(SQLText.moment("d.published_at")), d.published_by,
         v.version, v.effective_from::text, v.effective_to::text, v.binds_on, v.standing, v.doubt, v.sha256
         """
 

@@ -12,7 +12,7 @@ enum ReleaseQueries {
                r.published_on::text, r.retrieved_on::text, r.soc_version, r.naics_version, r.estimation_method,
                r.hourly_top_code::text, r.annual_top_code::text, r.publisher, r.source_url, r.licence, r.note,
                r.content_sha256, r.cells, r.published_values,
-               to_char(r.loaded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+               \(SQLText.moment("r.loaded_at")),
                array_to_string(array(
                    select concat_ws(E'\\x1f', f.name, f.sha256, f.bytes, f.rows, f.url)
                    from release_files f where f.release_id = r.id order by f.name), E'\\x1e'),

@@ -21,3 +21,15 @@ struct SQLText {
         return "$\(parameters.count)"
     }
 }
+
+extension SQLText {
+    /// A `timestamptz` as RFC 3339 has it, in UTC, to the second.
+    static func moment(_ column: String) -> String { told(column, to: "SS") }
+
+    /// The same to the microsecond, where places in an order are told.
+    static func microsecond(_ column: String) -> String { told(column, to: "SS.US") }
+
+    private static func told(_ column: String, to seconds: String) -> String {
+        #"to_char(\#(column) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:\#(seconds)"Z"')"#
+    }
+}

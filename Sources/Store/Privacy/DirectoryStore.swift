@@ -133,7 +133,7 @@ enum DirectoryQueries {
             select l.code::text, l.student_number, l.given_name, l.family_name, l.opted_out_on::text
             from cohorts c
             join cohort_members m on m.institution_id = c.institution_id and m.cohort_id = c.id
-                and m.entered_on <= $2::date and (m.left_on is null or m.left_on > $2::date)
+                and \(CohortQueries.inIt)
             join learners l on l.institution_id = m.institution_id and l.id = m.learner_id
             where c.institution_id = acting_institution() and c.code = $1
             order by l.family_name, l.given_name, l.id

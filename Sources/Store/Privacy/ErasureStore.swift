@@ -45,7 +45,7 @@ package struct ErasureStore: Sendable {
                 }
                 if let fault = Self.fault(of: plan, confirmed: name) { throw Faults(fault) }
                 guard let tombstone = try await transaction.one(ErasureQueries.erase(plan, id)) else { throw LearnerStore.Refusal.notFound }
-                if !plan.isWhole { try await transaction.execute(FactsQueries.refresh(learners: [id])) }
+                if !plan.isWhole { try await FactsQueries.refresh(.learners([id]), in: transaction) }
                 let (row, shown) = try await transaction.one(ErasureQueries.tombstone(tombstone))
                 let change = AuditChange("erasures", row: tombstone, learner: id, after: row)
                 try await transaction.execute(AuditTrailQueries.append(.init("learner.erased", learner: id, changes: [change])))
@@ -139,7 +139,7 @@ enum ErasureQueries {
             "erasures.tombstone",
             """
             select to_jsonb(t)::text, jsonb_build_object(
-                'id', t.code, 'learner', t.learner_code, 'erased_at', to_char(t.erased_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                'id', t.code, 'learner', t.learner_code, 'erased_at', \(SQLText.moment("t.erased_at")),
                 'tables', t.tables, 'is_whole', t.is_whole, 'policy', t.policy, 'left_on', t.left_on)::text
             from erasures t where t.institution_id = acting_institution() and t.id = $1
             """, [.int(id)]

@@ -69,7 +69,7 @@ enum ExportQueries {
                     where a.institution_id = acting_institution() and a.learner_id = $1),
                 'emergencies', (
                     select coalesce(jsonb_agg(jsonb_build_object(
-                        'at', to_char(e.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'reason', i.after ->> 'reason',
+                        'at', \(SQLText.moment("e.at")), 'reason', i.after ->> 'reason',
                         'name', staff_name(e.account_id)) order by e.sequence), '[]')
                     from audit_events e join audit_items i on i.institution_id = e.institution_id and i.sequence = e.sequence
                     where e.institution_id = acting_institution() and e.learner_id = $1 and e.action = 'learner.glass_broken'))::text

@@ -46,7 +46,7 @@ enum PrivacyLog {
     /// Of a row `t`: who recorded it, where whoever asks may know, and when.
     static let recorded = """
         'recorded_by', staff_name(t.account_id),
-            'recorded_at', to_char(t.recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+            'recorded_at', \(SQLText.moment("t.recorded_at"))
         """
 
     @Sendable static func document(_ row: Row) throws -> Document { try JSONReader.read(row.string(0)) }

@@ -8,7 +8,7 @@ enum VintageQueries {
         "vintages.all",
         """
         select v.id, v.subject, v.year, v.revision, c.id is not null, v.coverage, v.cip_codes, v.title, v.publisher, v.source_url, v.licence,
-               v.note, v.retrieved_on::text, v.content_sha256, v.rows, to_char(v.loaded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+               v.note, v.retrieved_on::text, v.content_sha256, v.rows, \(SQLText.moment("v.loaded_at")),
                array_to_string(array(
                    select concat_ws(E'\\x1f', f.name, f.sha256, f.bytes, f.rows) from ipeds_files f where f.vintage_id = v.id order by f.name), E'\\x1e')
         from ipeds_vintages v left join current_ipeds_vintages c on c.id = v.id

@@ -36,7 +36,7 @@ package struct NoteStore: Sendable {
 
 private enum NoteQueries {
     private static let shown = """
-        jsonb_build_object('at', to_char(t.written_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        jsonb_build_object('at', \(SQLText.moment("t.written_at")),
             'by', staff_name(t.account_id), 'text', t.text)
         """
 

@@ -85,14 +85,14 @@ package struct RecordBatch: Sendable {
     private static func reading(_ error: PostgresError) throws -> Outcome {
         if error.sqlState == .insufficientPrivilege { return .refused(.notAllowed) }
         guard let faults = RecordConstraints.faults(error) else { throw error }
-        return .wrong(faults.below("/values"))
+        return .wrong(faults.inside("/values"))
     }
 
     private static func refuseAll(_ outcomes: [Outcome]) throws(Faults) {
         let faults = outcomes.enumerated().flatMap { index, outcome -> [Fault] in
             switch outcome {
             case .added, .corrected, .takenBack: []
-            case .wrong(let faults): faults.below("/writes/\(index)").list
+            case .wrong(let faults): faults.inside("/writes/\(index)").list
             case .refused(let refusal): [Fault(refusal.code, parameter: "/writes/\(index)", message: refusal.message)]
             }
         }
@@ -102,7 +102,7 @@ package struct RecordBatch: Sendable {
     private static func conclude(_ changes: [AuditChange], in transaction: Transaction) async throws {
         guard !changes.isEmpty else { return }
         let learners = Set(changes.compactMap(\.learner)).sorted()
-        try await transaction.pipeline([FactsQueries.lock(learners: learners), FactsQueries.refresh(learners: learners)])
+        try await FactsQueries.refresh(.learners(learners), in: transaction)
         let event = AuditEvent("records.written", learner: learners.count == 1 ? learners[0] : nil, changes: changes)
         try await transaction.execute(AuditTrailQueries.append(event))
     }

@@ -34,7 +34,7 @@ struct RecordQueries: Sendable {
         let fields = kind.fields.map { "'\($0.name)', to_jsonb(\($0.value))" }.joined(separator: ", ")
         return """
             jsonb_build_object('id', t.code, 'revision', t.revision, 'origin', t.origin, 'source_id', t.source_id,
-                'taken_back_at', to_char(t.taken_back_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), \(fields))
+                'taken_back_at', \(SQLText.moment("t.taken_back_at")), \(fields))
             """
     }
 

@@ -46,7 +46,7 @@ enum FiledReportQueries {
     private static let shown = """
         jsonb_build_object(
             'id', f.code, 'report', f.report, 'definition', f.definition, 'parameters', f.parameters::jsonb, 'as_of', f.as_of,
-            'filed_at', to_char(f.filed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'inputs_sha256', f.inputs_sha256,
+            'filed_at', \(SQLText.microsecond("f.filed_at")), 'inputs_sha256', f.inputs_sha256,
             'report_sha256', f.report_sha256)
         """
 

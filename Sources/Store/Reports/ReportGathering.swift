@@ -23,8 +23,7 @@ struct ReportGathering: Sendable {
 
     /// Whoever sees only those assigned to them reckons of those alone, and the report says so.
     private static func scope(of account: ActingAccount) -> Document {
-        let seesAll = account.isAny(of: [.administrator, .auditor, .service])
-        return .string((seesAll ? ReportHeader.Scope.institution : .assigned).rawValue)
+        .string((account.seesEveryLearner ? ReportHeader.Scope.institution : .assigned).rawValue)
     }
 
     private static func gathered(_ shared: [Document.Member], _ learners: [(CohortMatrix.LearnerLabel, Document)]) -> Gathered {

@@ -45,7 +45,7 @@ package struct RosterAsides: Sendable {
             }
             var learner: Int?
             if case .same(let id) = settlement {
-                guard id.isUUID, let found = try await transaction.first(RosterAsideQueries.learner(id)) else {
+                guard id.isPublicID, let found = try await transaction.first(RosterAsideQueries.learner(id)) else {
                     throw Faults(Fault("unknown_learner", parameter: "/learner", value: id, message: "is no learner here"))
                 }
                 learner = found
@@ -70,16 +70,6 @@ extension RosterAsides.Settlement {
     }
 }
 
-extension String {
-    /// Whether the database can read it as a `uuid`.
-    fileprivate var isUUID: Bool {
-        utf8.count == 36
-            && utf8.enumerated().allSatisfy { place, byte in
-                [8, 13, 18, 23].contains(place) ? byte == 0x2D : Character(UnicodeScalar(byte)).isHexDigit
-            }
-    }
-}
-
 enum RosterAsideQueries {
     struct Found: Sendable {
         let id: Int
@@ -91,14 +81,14 @@ enum RosterAsideQueries {
         let fields = RosterPerson.fields.enumerated().map { "'\($1.rawValue)', p.said[\($0 + 1)]" }.joined(separator: ", ")
         return """
             jsonb_build_object('id', p.code, 'system', p.system, 'source_id', p.source_id, 'reason', p.reason,
-                'noticed_at', to_char(p.noticed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'person', jsonb_build_object(\(fields)),
+                'noticed_at', \(SQLText.moment("p.noticed_at")), 'person', jsonb_build_object(\(fields)),
                 'candidates', (
                     select coalesce(jsonb_agg(jsonb_build_object('id', c.code, 'student_number', c.student_number, 'given_name', c.given_name,
                                               'family_name', c.family_name, 'email', c.email) order by c.id), '[]')
                     from learners c where c.institution_id = p.institution_id and c.code = any (p.candidates)),
                 'settlement', p.settlement,
                 'learner', (select c.code from learners c where c.institution_id = p.institution_id and c.id = p.learner_id),
-                'settled_at', to_char(p.settled_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                'settled_at', \(SQLText.moment("p.settled_at")),
                 'settled_by', (select a.name from accounts a where a.institution_id = p.institution_id and a.id = p.settled_by))
             """
     }()

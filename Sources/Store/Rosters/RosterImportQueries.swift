@@ -11,10 +11,10 @@ enum RosterImportQueries {
     }
 
     private static let shown = """
-        jsonb_build_object('id', m.code, 'applied_at', to_char(m.applied_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        jsonb_build_object('id', m.code, 'applied_at', \(SQLText.moment("m.applied_at")),
             'by', a.name, 'format', m.format, 'system', m.system, 'plan_sha256', m.plan_sha256, 'content_sha256', m.content_sha256,
             'files', m.files, 'counts', m.counts, 'words', m.words,
-            'undone_at', to_char(m.undone_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'undone_by', u.name, 'undo_kept', m.undo_kept)
+            'undone_at', \(SQLText.moment("m.undone_at")), 'undone_by', u.name, 'undo_kept', m.undo_kept)
         """
     private static let source = """
         from roster_imports m

@@ -10,7 +10,7 @@ enum SchemaQueries {
     static let applied = Query(
         "schema.applied",
         """
-        select version, name, sha256, to_char(applied_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        select version, name, sha256, \(SQLText.moment("applied_at")),
                (extract(epoch from duration) * 1000)::bigint
         from schema_migrations order by version
         """
