@@ -72,9 +72,14 @@ package struct OutlookDatabase: Sendable {
     }
 
     /// The same as the program serves it: with no right but what it was granted.
-    package var asService: OutlookDatabase {
+    package var asService: OutlookDatabase { asUser("pathways_service") }
+
+    /// The same past every policy.
+    package var asSuperuser: OutlookDatabase { asUser("postgres") }
+
+    private func asUser(_ user: String) -> OutlookDatabase {
         var settings = settings
-        settings["user"] = "pathways_service"
+        settings["user"] = user
         return OutlookDatabase(name: name, settings: settings)
     }
 

@@ -4,16 +4,8 @@ import Testing
 
 /// `pathways serve` from its start to its end.
 @Suite struct ServeCommandTests {
-    /// Starts the program on a free port and waits until it listens.
     private static func start(_ database: OutlookDatabase) async throws -> (program: OutlookProgram, port: Int) {
-        let program = try await OutlookProgram(
-            OutlookProgram.pathways, ["serve", "--port", "0"], environment: ["DATABASE_URL": database.url, "PATHWAYS_LOG_LEVEL": "warning"])
-        while true {
-            if let port = program.output.firstMatch(of: /answers at http:\/\/127\.0\.0\.1:(\d+)/).flatMap({ Int($0.1) }) {
-                return (program, port)
-            }
-            try await Task.sleep(for: .milliseconds(20))
-        }
+        try await OutlookProgram.serving(environment: ["DATABASE_URL": database.url, "PATHWAYS_LOG_LEVEL": "warning"])
     }
 
     private static func request(_ path: String) -> String { "GET \(path) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" }

@@ -41,14 +41,8 @@ import Testing
                 "DATABASE_URL": "", "PGHOST": server.folder.path, "PGUSER": "postgres", "PGDATABASE": settings["dbname"] ?? "",
                 "PATHWAYS_LOG_LEVEL": "critical",
             ]
-            let program = try OutlookProgram(OutlookProgram.pathways, ["serve", "--port", "0"], environment: environment)
-            while true {
-                if let port = program.output.firstMatch(of: /answers at http:\/\/127\.0\.0\.1:(\d+)/).flatMap({ Int($0.1) }) {
-                    return running.withLock { $0 = (program, port) }
-                }
-                try #require(program.isRunning, "\(program.errors)")
-                try await Task.sleep(for: .milliseconds(20))
-            }
+            let served = try await OutlookProgram.serving(environment: environment)
+            running.withLock { $0 = served }
         }
 
         /// Without a word of warning.

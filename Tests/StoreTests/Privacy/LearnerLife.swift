@@ -126,17 +126,7 @@ struct LearnerLife: Sendable {
 
     /// As nobody may work with it: past every policy.
     func asSuperuser<Value: Sendable>(_ body: (ConnectionPool) async throws -> Value) async throws -> Value {
-        var settings = database.served.settings
-        settings["user"] = "postgres"
-        let pool = ConnectionPool(settings, options: PoolOptions(), logger: .silent)
-        do {
-            let value = try await body(pool)
-            await pool.close()
-            return value
-        } catch {
-            await pool.close()
-            throw error
-        }
+        try await database.served.asSuperuser.withPool(body)
     }
 
     func texts(_ sql: String) async throws -> [String] {
