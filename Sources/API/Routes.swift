@@ -14,6 +14,8 @@ struct Routes: Sendable {
             CodeRoutes.occupation(outlook),
             RankingRoutes.industries(outlook),
             RankingRoutes.areas(outlook),
+            HistoryRoutes.one(outlook),
+            CellFullRoutes.one(outlook),
             CodeRoutes.industries(outlook),
             CodeRoutes.areas(outlook),
             WageRoutes.list(outlook),

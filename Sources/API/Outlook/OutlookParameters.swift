@@ -18,6 +18,12 @@ enum OutlookParameters {
     static let oneRelease = QueryParameter(
         "release", "a release: a year, a month, a revision, or latest", initial: "latest", examples: ReleaseReference.allowed,
         parse: { ReleaseReference($0) })
+    static let oneArea = QueryParameter(
+        "area", "the area: US, a state's postal or FIPS code, or a CBSA code", initial: "US", examples: ["US", "CA"],
+        parse: { AreaCode($0) })
+    static let oneIndustry = QueryParameter(
+        "industry", "the industry; 000000 is the total of all industries", initial: "000000", examples: ["000000", "622100"],
+        parse: { IndustryCode($0) })
 
     static let occupationLevel = choice("occupation_level", "only occupations of this level of the SOC", OccupationLevel.self)
     static let industryLevel = choice("industry_level", "only industries of this level of the NAICS", IndustryLevel.self)

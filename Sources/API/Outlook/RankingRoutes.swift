@@ -15,7 +15,7 @@ enum RankingRoutes {
         ) { question in
             var reader = ParameterReader(question.parameters, known: ofIndustries)
             let occupation = question.occupation(&reader)
-            let area = reader.one(oneArea) ?? .nation
+            let area = reader.one(OutlookParameters.oneArea) ?? .nation
             let level = reader.one(level) ?? .level(.industryGroup)
             let ownership = reader.one(ownership) ?? .whole
             var ranking = RankingQuestion(
@@ -33,7 +33,7 @@ enum RankingRoutes {
         ) { question in
             var reader = ParameterReader(question.parameters, known: ofAreas)
             let occupation = question.occupation(&reader)
-            let industry = reader.one(oneIndustry) ?? .all
+            let industry = reader.one(OutlookParameters.oneIndustry) ?? .all
             var ranking = RankingQuestion(
                 subject: .areas(of: occupation, in: industry, kind: reader.one(kind) ?? .state))
             try read(&reader, into: &ranking)
@@ -51,12 +51,6 @@ enum RankingRoutes {
         var value: IndustryLevel? { if case .level(let level) = self { level } else { nil } }
     }
 
-    private static let oneArea = QueryParameter(
-        "area", "the area: US, a state's postal or FIPS code, or a CBSA code", initial: "US", examples: ["US", "CA"],
-        parse: { AreaCode($0) })
-    private static let oneIndustry = QueryParameter(
-        "industry", "the industry; 000000 is the total of all industries", initial: "000000", examples: ["000000", "622100"],
-        parse: { IndustryCode($0) })
     private static let level = QueryParameter(
         "level", "the level of the NAICS that is ranked; any mixes industries with their own parts", initial: "industry_group",
         allowed: ["any"] + IndustryLevel.allCases.map(\.rawValue),
@@ -83,8 +77,9 @@ enum RankingRoutes {
         offset.documentation,
     ]
 
-    private static let ofIndustries = KnownParameters(common + [oneArea.documentation, level.documentation, ownership.documentation])
-    private static let ofAreas = KnownParameters(common + [oneIndustry.documentation, kind.documentation])
+    private static let ofIndustries = KnownParameters(
+        common + [OutlookParameters.oneArea.documentation, level.documentation, ownership.documentation])
+    private static let ofAreas = KnownParameters(common + [OutlookParameters.oneIndustry.documentation, kind.documentation])
 
     private static func read(_ reader: inout ParameterReader, into ranking: inout RankingQuestion) throws {
         if let release = reader.one(OutlookParameters.oneRelease) { ranking.release = release }

@@ -60,7 +60,7 @@ enum OpenAPISchemas {
                     required: ["code", "message"])
             ),
             ("problem", problem),
-        ] + eligibility + programs + records + privacy + reports + curricula + oversight + rosters
+        ] + comparisons + eligibility + programs + records + privacy + reports + curricula + oversight + rosters
 
     private static let summary: [Property] = [
         ("release", .text), ("title", .text), ("revision", .integer), ("coverage", .text), ("citation", .text),
@@ -68,12 +68,12 @@ enum OpenAPISchemas {
         ("sha256", .text),
     ]
 
-    private static let cellKeys: [Property] = [
+    static let cellKeys: [Property] = [
         ("release", .text), ("occupation", .text), ("occupation_title", .text), ("area", .text), ("area_title", .text), ("industry", .text),
         ("industry_title", .text),
     ]
 
-    private static let cell: [Property] =
+    static let cell: [Property] =
         cellKeys + [("coverage", .text)] + Measure.allCases.map { ($0.name, .optional($0.scale == 0 ? .integer : .number)) } + [
             ("absent", .map(.reference("absence")))
         ]

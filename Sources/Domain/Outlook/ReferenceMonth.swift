@@ -33,3 +33,8 @@ package struct ReferenceMonth: Sendable, Hashable, Comparable, CustomStringConve
     /// `May 2025`
     package var title: String { "\(Self.names[month - 1]) \(year)" }
 }
+
+extension ReferenceMonth {
+    /// How many months later another is.
+    package func months(to other: ReferenceMonth) -> Int { (other.year - year) * 12 + other.month - month }
+}

@@ -13,6 +13,14 @@ package final class OutlookCatalog: Sendable {
         var holdings: Holdings?
         var epoch: ReleaseWatch.Epoch?
         var books: [Int: CodeBook] = [:]
+        var comparability: Comparability?
+    }
+
+    /// By what occupations of different releases are compared, as of one publication.
+    private struct Comparability {
+        var fingerprint: String?
+        var crosswalk: OccupationCrosswalk
+        var lineages: [Int: ReleaseLineage] = [:]
     }
 
     /// What is held, all of one moment.
@@ -83,5 +91,29 @@ package final class OutlookCatalog: Sendable {
             state.books[release.id] = book
             return book
         }
+    }
+
+    /// The crosswalk of occupations; empty where none is held.
+    package nonisolated(nonsending) func crosswalk() async throws -> OccupationCrosswalk { try await comparability().crosswalk }
+
+    package nonisolated(nonsending) func lineage(of release: Release) async throws -> ReleaseLineage {
+        let comparability = try await comparability()
+        if let known = comparability.lineages[release.id] { return known }
+        let version = SOCVersion(ofRelease: release.socVersion)
+        let lineage = ReleaseLineage(try await book(of: release).occupations, version: version, crosswalk: comparability.crosswalk)
+        state.withLock { state in
+            guard state.comparability?.fingerprint == comparability.fingerprint else { return }
+            state.comparability?.lineages[release.id] = lineage
+        }
+        return lineage
+    }
+
+    private nonisolated(nonsending) func comparability() async throws -> Comparability {
+        let fingerprint = try await fingerprint()
+        if let known = state.withLock({ $0.comparability }), known.fingerprint == fingerprint { return known }
+        let crosswalk = OccupationCrosswalk(try await pool.ask(CrosswalkQueries.occupations))
+        let found = Comparability(fingerprint: fingerprint, crosswalk: crosswalk)
+        state.withLock { $0.comparability = found }
+        return found
     }
 }

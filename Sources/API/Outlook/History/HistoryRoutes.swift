@@ -1,0 +1,42 @@
+import Domain
+import Store
+
+/// An occupation through the releases, with its breaks.
+enum HistoryRoutes {
+    static func one(_ store: OutlookStore) -> Route {
+        Route(
+            "history.one", "/v1/occupations/{soc}/history",
+            "An occupation through all releases: lines that are comparable, breaks where they end, and change where it may be told",
+            parameters: known, formats: [.json, .csv], schema: .occupation_history
+        ) { question in
+            var reader = ParameterReader(question.parameters, known: known)
+            var asked = HistoryQuestion(occupation: question.occupation(&reader))
+            if let area = reader.one(area) { asked.area = area }
+            if let industry = reader.one(industry) { asked.industry = industry }
+            let fields = reader.list(fields).unique()
+            if !fields.isEmpty { asked.measures = fields }
+            asked.from = reader.one(from)
+            asked.to = reader.one(to)
+            try reader.finish()
+            let answer = try await store.history(asked)
+            return question.format == .csv ? HistoryView.csv(answer) : HistoryView.json(answer)
+        }
+    }
+
+    private static let area = OutlookParameters.oneArea
+    private static let industry = OutlookParameters.oneIndustry
+    private static let fields = QueryParameter(
+        "fields", "measures to show and to tell the change of", list: true, initial: "employment,annual_median", allowed: Measure.names,
+        parse: { Measure(name: $0) })
+    private static let from = bound("from", "the first release")
+    private static let to = bound("to", "the last release")
+
+    private static func bound(_ name: String, _ description: String) -> QueryParameter<ReleaseReference> {
+        QueryParameter(
+            name, description + "; as far as they are held without it", examples: ["2012", "2025-05"], parse: { ReleaseReference($0) })
+    }
+
+    private static let known = KnownParameters([
+        area.documentation, industry.documentation, fields.documentation, from.documentation, to.documentation,
+    ])
+}

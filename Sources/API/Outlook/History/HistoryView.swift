@@ -1,0 +1,154 @@
+import Domain
+import Store
+
+/// An occupation through the releases as JSON and CSV.
+enum HistoryView {
+    static func json(_ answer: HistoryAnswer) -> Answer {
+        let measures = answer.question.measures
+        return .json { json in
+            json.field("occupation", answer.question.occupation.description)
+            json.field("occupation_title", answer.title)
+            json.field("area", answer.question.area.description)
+            json.field("area_title", answer.areaTitle)
+            json.field("industry", answer.question.industry.description)
+            json.field("industry_title", answer.industryTitle)
+            json.key("releases")
+            json.array(answer.releases) { ReleaseView.summary($1, &$0) }
+            json.key("lines")
+            json.array(answer.history.lines) { line($1, measures, &$0) }
+            json.key("breaks")
+            json.array(answer.history.breaks) { interruption($1, &$0) }
+            json.key("overall")
+            json.array(answer.history.overall) { overall($1, &$0) }
+            json.field("assumptions", Growth.assumptions)
+            json.key("caution")
+            json.object { json in
+                json.field("sentence", caution)
+                EvidenceView.field(.notASeries, &json)
+            }
+        }
+    }
+
+    /// What the survey itself says of comparing its releases.
+    static let caution =
+        "The survey is made for comparing occupations, industries and places at one time. Each release pools six panels of three years, so that "
+        + "neighbouring releases share most of their sample, and its agency does not encourage use as a time series."
+
+    private static func line(_ line: HistoryLine, _ measures: [Measure], _ json: inout JSONWriter) {
+        json.object { json in
+            json.field("relation", line.relation.rawValue)
+            json.key("points")
+            json.array(line.points) { point($1, measures, &$0) }
+            json.key("growth")
+            json.array(line.growth) { json, growth in json.object { change(growth, &$0) } }
+        }
+    }
+
+    private static func point(_ point: HistoryPoint, _ measures: [Measure], _ json: inout JSONWriter) {
+        json.object { json in
+            json.field("release", point.release.name)
+            json.field("occupation", point.occupation.description)
+            json.field("occupation_title", point.title)
+            if let figures = point.figures {
+                FiguresView.fields(figures, measures, of: point.release, &json)
+                FiguresView.reliability(figures, measures, &json)
+            } else {
+                json.field("missing", missing(point).rawValue)
+            }
+        }
+    }
+
+    private static func missing(_ point: HistoryPoint) -> CellAbsence { point.release.coverage == .extract ? .notInExtract : .notSurveyed }
+
+    static func interruption(_ found: SeriesBreak, _ json: inout JSONWriter) {
+        json.object { json in
+            json.field("kind", found.kind.rawValue)
+            json.field("before", found.before.description)
+            json.field("after", found.after.description)
+            json.field("sentence", found.sentence)
+            if let measures = found.measures { json.field("measures", measures.map(\.name)) }
+            EvidenceView.field(found.evidence, &json)
+        }
+    }
+
+    private static func change(_ growth: Growth, _ json: inout JSONWriter) {
+        json.field("measure", growth.measure.name)
+        json.field("from", growth.from.description)
+        json.field("to", growth.to.description)
+        json.field("before", decimal: growth.decimal(growth.before))
+        json.field("after", decimal: growth.decimal(growth.after))
+        json.field("change", decimal: growth.decimal(growth.change))
+        json.field("percent", decimal: growth.percent)
+        json.field("annual_percent", decimal: growth.annualPercent)
+        json.key("interval_90")
+        if let interval = growth.interval {
+            json.array([interval.lowerBound, interval.upperBound]) { $0.number(growth.decimal($1)) }
+        } else {
+            json.null()
+        }
+    }
+
+    private static func overall(_ overall: OverallGrowth, _ json: inout JSONWriter) {
+        json.object { json in
+            switch overall {
+            case .told(let growth): change(growth, &json)
+            case .refused(let measure, let reasons, let sentence, let instead):
+                json.field("measure", measure.name)
+                json.key("refused")
+                json.object { json in
+                    json.field("reasons", reasons.map(\.rawValue))
+                    json.field("sentence", sentence)
+                    json.field("instead", instead)
+                }
+            }
+        }
+    }
+
+    // MARK: CSV
+
+    /// One row a point; `line` numbers what may be joined, and no other rows may.
+    static func csv(_ answer: HistoryAnswer) -> Answer {
+        let measures = answer.question.measures
+        var bytes = CSV.line(
+            ["line", "relation", "release", "occupation", "occupation_title", "area", "industry"] + measures.map(\.name) + ["absent"])
+        for (index, line) in answer.history.lines.enumerated() {
+            for point in line.points {
+                let codes = ["\(answer.question.area)", "\(answer.question.industry)"]
+                let head = ["\(index + 1)", line.relation.rawValue, point.release.name, "\(point.occupation)", point.title] + codes
+                bytes += CSV.line(head + values(point, measures))
+            }
+        }
+        return Answer(
+            contentType: Format.csv.mediaType, bytes: bytes, links: CellAnswers.links(CellScope(releases: answer.releases, books: [:])))
+    }
+
+    private static func values(_ point: HistoryPoint, _ measures: [Measure]) -> [String] {
+        guard let figures = point.figures else { return measures.map { _ in "" } + [missing(point).rawValue] }
+        var absent: [String] = []
+        let values = measures.map { measure -> String in
+            switch figures[measure.rawValue] {
+            case .value(let value): return Ratio.decimal(scaled: Int(value), digits: measure.scale)
+            case .absent(let reason):
+                absent.append("\(measure.name)=\(reason.name)")
+                return ""
+            }
+        }
+        return values + [absent.joined(separator: " ")]
+    }
+}
+
+extension Growth {
+    func decimal(_ value: Int) -> String { Ratio.decimal(scaled: value, digits: measure.scale) }
+}
+
+/// Who says so.
+enum EvidenceView {
+    static func field(_ evidence: Evidence, _ json: inout JSONWriter) {
+        json.key("evidence")
+        json.object { json in
+            json.field("title", evidence.title)
+            json.field("address", evidence.address)
+            json.field("grade", evidence.grade.rawValue)
+        }
+    }
+}

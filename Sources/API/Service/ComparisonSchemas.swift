@@ -1,0 +1,105 @@
+import Domain
+
+extension OpenAPISchema {
+    static let (occupation_history, cell_in_full) = (Self("occupation_history"), Self("cell_in_full"))
+}
+
+/// The shapes of answers about what may be compared, and what is derived.
+extension OpenAPISchemas {
+    static let comparisons: [Property] = [
+        (
+            "evidence",
+            .object([("title", .text), ("address", .optional(.text)), ("grade", .text)], required: ["title", "address", "grade"])
+        ),
+        (
+            "series_break",
+            .object(
+                [
+                    ("kind", .text), ("before", .text), ("after", .text), ("sentence", .text), ("measures", .list(.text)),
+                    ("evidence", .reference("evidence")),
+                ], required: ["kind", "before", "after", "sentence", "evidence"])
+        ),
+        (
+            "reliability",
+            .object(
+                [("measure", .text), ("grade", .text), ("interval_90", .list(.number))], required: ["measure", "grade", "interval_90"])
+        ),
+        ("growth", .object(growth, required: ["measure"])),
+        ("occupation_history", occupationHistory),
+        (
+            "full_cell",
+            .object(
+                cell + derivations, required: cellKeys.filter { $0.name != "release" }.map(\.name) + ["reliability", "derived", "ranks"])
+        ),
+        ("cell_in_full", cellInFull),
+    ]
+
+    private static let growth: [Property] = [
+        ("measure", .text), ("from", .text), ("to", .text), ("before", .number), ("after", .number), ("change", .number),
+        ("percent", .optional(.number)), ("annual_percent", .optional(.number)), ("interval_90", .optional(.list(.number))),
+        (
+            "refused",
+            .object(
+                [("reasons", .list(.text)), ("sentence", .text), ("instead", .list(.text))], required: ["reasons", "sentence", "instead"])
+        ),
+    ]
+
+    private static let occupationHistory = Shape.object(
+        codes + [
+            ("releases", .list(.reference("release_summary"))),
+            (
+                "lines",
+                .list(
+                    .object(
+                        [("relation", .text), ("points", .list(.anything)), ("growth", .list(.reference("growth")))],
+                        required: ["relation", "points", "growth"]))
+            ),
+            ("breaks", .list(.reference("series_break"))), ("overall", .list(.reference("growth"))), ("assumptions", .list(.text)),
+            ("caution", .object([("sentence", .text), ("evidence", .reference("evidence"))], required: ["sentence", "evidence"])),
+        ], required: codes.map(\.name) + ["releases", "lines", "breaks", "overall", "assumptions", "caution"])
+
+    private static let codes: [Property] = cellKeys.filter { $0.name != "release" }
+
+    private static let derivations: [Property] = [
+        ("reliability", .list(.reference("reliability"))),
+        (
+            "derived",
+            .list(
+                .object(
+                    [("name", .text), ("value", .optional(.number)), ("formula", .text), ("assumption", .text)],
+                    required: ["name", "value", "formula", "assumption"]))
+        ),
+        (
+            "ranks",
+            .list(
+                .object(
+                    [("among", .text), ("measure", .text), ("rank", .integer), ("of", .integer)],
+                    required: ["among", "measure", "rank", "of"]))
+        ),
+        (
+            "offer",
+            .optional(
+                .object(
+                    [
+                        ("share_paid_at_most", .map(.number)), ("between_percentiles", .list(.optional(.integer))), ("sentence", .text),
+                    ], required: ["share_paid_at_most", "between_percentiles", "sentence"]))
+        ),
+    ]
+
+    private static let cellInFull = Shape.object(
+        [("releases", .list(.reference("release_summary")))] + codes + [
+            ("cell", .optional(.reference("full_cell"))), ("missing", .text), ("missing_measures", .list(.text)),
+            (
+                "substitutes",
+                .list(
+                    .object(
+                        [
+                            (
+                                "steps",
+                                .list(
+                                    .object([("dimension", .text), ("from", .text), ("to", .text)], required: ["dimension", "from", "to"]))
+                            ), ("because", .text), ("cell", .reference("full_cell")),
+                        ], required: ["steps", "because", "cell"]))
+            ), ("offer_method", .text),
+        ], required: ["releases"] + codes.map(\.name) + ["cell", "missing_measures", "substitutes"])
+}
