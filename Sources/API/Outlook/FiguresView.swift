@@ -28,6 +28,22 @@ enum FiguresView {
         }
     }
 
+    /// The figures of a cell as CSV has them: an absent one is empty, and told in one text.
+    static func texts(_ figures: [Figure]) -> (values: [String], absent: String) { texts(figures, Measure.allCases) }
+
+    static func texts(_ figures: [Figure], _ measures: [Measure]) -> (values: [String], absent: String) {
+        var absent: [String] = []
+        let values = measures.map { measure -> String in
+            switch figures[measure.rawValue] {
+            case .value(let value): return Ratio.decimal(scaled: Int(value), digits: measure.scale)
+            case .absent(let reason):
+                absent.append("\(measure.name)=\(reason.name)")
+                return ""
+            }
+        }
+        return (values, absent.joined(separator: " "))
+    }
+
     private static func bound(_ measure: Measure, _ release: Release) -> String? {
         switch measure.unit {
         case .dollarsPerHour: release.hourlyTopCode

@@ -4,14 +4,28 @@ import Store
 /// The releases held, each with its files and their digests.
 enum ReleaseRoutes {
     static func list(_ store: OutlookStore) -> Route {
-        Route("releases.list", "/v1/releases", "The releases held, the latest first, with every earlier revision", schema: .releases) { _ in
-            let releases = try await store.catalog.releases()
+        Route(
+            "releases.list", "/v1/releases",
+            "The releases held, the latest first, with every earlier revision; or those that were known on a day",
+            parameters: known, schema: .releases
+        ) { question in
+            var reader = ParameterReader(question.parameters, known: known)
+            let day = reader.one(OutlookParameters.knownOn)
+            try reader.finish()
+            let held = try await store.catalog.releases()
+            let then = day.map { KnownReleases(on: $0, of: held) }
             return .json { json in
                 json.key("data")
-                json.array(releases) { ReleaseView.full($1, &$0) }
+                json.array(then?.releases ?? held) { ReleaseView.full($1, &$0) }
+                if let then {
+                    json.key("undated")
+                    json.array(then.undated) { $0.string($1.exactName) }
+                }
             }
         }
     }
+
+    private static let known = KnownParameters([OutlookParameters.knownOn.documentation])
 
     static func one(_ store: OutlookStore) -> Route {
         Route("releases.one", "/v1/releases/{release}", "One release: its sources, classifications, method and digests", schema: .release) {

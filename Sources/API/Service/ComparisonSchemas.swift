@@ -2,6 +2,8 @@ import Domain
 
 extension OpenAPISchema {
     static let (occupation_history, cell_in_full) = (Self("occupation_history"), Self("cell_in_full"))
+    static let (group_sum, comparison) = (Self("group_sum"), Self("comparison"))
+    static let release_difference = Self("release_difference")
 }
 
 /// The shapes of answers about what may be compared, and what is derived.
@@ -32,6 +34,56 @@ extension OpenAPISchemas {
                 cell + derivations, required: cellKeys.filter { $0.name != "release" }.map(\.name) + ["reliability", "derived", "ranks"])
         ),
         ("cell_in_full", cellInFull),
+        (
+            "group_sum",
+            .object(
+                [
+                    ("releases", .list(.reference("release_summary"))), ("employment", .optional(.integer)), ("is_whole", .boolean),
+                    ("cells", .integer), ("cells_counted", .integer), ("interval_90", .optional(.list(.integer))),
+                    ("annual_mean", .optional(.integer)), ("cells_in_mean", .integer), ("missing", .list(.reference("missing_cell"))),
+                    ("assumptions", .list(.text)),
+                ],
+                required: [
+                    "releases", "employment", "is_whole", "cells", "cells_counted", "interval_90", "annual_mean", "cells_in_mean",
+                    "missing",
+                    "assumptions",
+                ])
+        ),
+        (
+            "missing_cell",
+            .object(
+                [("occupation", .text), ("area", .text), ("industry", .text), ("reason", .text)],
+                required: ["occupation", "area", "industry", "reason"])
+        ),
+        (
+            "comparison",
+            .object(
+                [
+                    ("releases", .list(.reference("release_summary"))), ("data", .list(.reference("compared_cell"))),
+                    (
+                        "breaks",
+                        .list(
+                            .object(
+                                [("occupation", .text), ("breaks", .list(.reference("series_break")))], required: ["occupation", "breaks"]))
+                    ),
+                ], required: ["releases", "data", "breaks"])
+        ),
+        (
+            "release_difference",
+            .object(
+                [
+                    ("releases", .list(.reference("release_summary"))), ("measure", .text), ("counts", .map(.integer)),
+                    ("breaks", .list(.reference("series_break"))),
+                    (
+                        "data",
+                        .list(
+                            .object(
+                                codes + [("cause", .text), ("before", .optional(.number)), ("after", .optional(.number))],
+                                required: codes.map(\.name) + ["cause", "before", "after"]))
+                    ), ("next", .optional(.text)),
+                ], required: ["releases", "measure", "counts", "breaks", "data", "next"])
+        ),
+        ("compared_cell", .object(cell + derivations + [("missing", .text)], required: cellKeys.map(\.name))),
     ]
 
     private static let growth: [Property] = [
@@ -46,7 +98,7 @@ extension OpenAPISchemas {
 
     private static let occupationHistory = Shape.object(
         codes + [
-            ("releases", .list(.reference("release_summary"))),
+            ("releases", .list(.reference("release_summary"))), ("undated", .list(.text)),
             (
                 "lines",
                 .list(

@@ -3,40 +3,50 @@ import Domain
 extension OpenAPISchemas {
     /// The shapes of rules, questions for audits and verdicts. The documents
     /// themselves have JSON Schemas of their own, beside the rules.
-    static let eligibility: [Property] = [
-        ("rule_version", .object(version + [("doubt", .text), ("digest", .text)], required: ["id", "effective", "binds_on", "digest"])),
-        (
-            "credential",
-            .object([("id", .text), ("kind", .text), ("title", .text), ("issuer", .optional(.text))] + revision, required: ["id"])
-        ),
-        ("credentials", .object([("data", .list(.reference("credential")))], required: ["data"])),
-        (
-            "rule_versions",
-            .object(
-                [
-                    ("id", .text), ("title", .text),
-                    ("data", .list(.object(revision + [("current", .boolean)], required: ["revision", "digest", "versions", "current"]))),
-                ], required: ["id", "title", "data"])
-        ),
-        ("rule", .map(.anything)),
-        ("source", source),
-        ("requirement", requirement),
-        ("credential_routes", credentialRoutes),
-        ("figure", figure),
-        ("figures", .object([("id", .text), ("title", .text), ("data", .list(.reference("figure")))], required: ["id", "title", "data"])),
-        (
-            "audit_question",
-            .object(
-                [("rules", .oneOf([.reference("rule"), .text])), ("facts", .map(.anything)), ("as_of", .text)],
-                required: ["rules", "facts"])
-        ),
-        ("missing_items", .object([("credits", .number), ("items", .integer)], required: ["credits", "items"])),
-        ("requirement_verdict", requirementVerdict),
-        ("verdict", verdict),
-        ("exam_path", examPath),
-        ("upkeep_question", upkeepQuestion),
-        ("upkeep", upkeep),
-    ] + plans
+    static let eligibility: [Property] =
+        [
+            (
+                "rule_version",
+                .object(version + [("doubt", .text), ("digest", .text)], required: ["id", "effective", "binds_on", "digest"])
+            ),
+            (
+                "credential",
+                .object([("id", .text), ("kind", .text), ("title", .text), ("issuer", .optional(.text))] + revision, required: ["id"])
+            ),
+            ("credentials", .object([("data", .list(.reference("credential")))], required: ["data"])),
+            (
+                "rule_versions",
+                .object(
+                    [
+                        ("id", .text), ("title", .text),
+                        (
+                            "data",
+                            .list(.object(revision + [("current", .boolean)], required: ["revision", "digest", "versions", "current"]))
+                        ),
+                    ], required: ["id", "title", "data"])
+            ),
+            ("rule", .map(.anything)),
+            ("source", source),
+            ("requirement", requirement),
+            ("credential_routes", credentialRoutes),
+            ("figure", figure),
+            (
+                "figures",
+                .object([("id", .text), ("title", .text), ("data", .list(.reference("figure")))], required: ["id", "title", "data"])
+            ),
+            (
+                "audit_question",
+                .object(
+                    [("rules", .oneOf([.reference("rule"), .text])), ("facts", .map(.anything)), ("as_of", .text)],
+                    required: ["rules", "facts"])
+            ),
+            ("missing_items", .object([("credits", .number), ("items", .integer)], required: ["credits", "items"])),
+            ("requirement_verdict", requirementVerdict),
+            ("verdict", verdict),
+            ("exam_path", examPath),
+            ("upkeep_question", upkeepQuestion),
+            ("upkeep", upkeep),
+        ] + plans
 
     private static let effective = Shape.object([("from", .optional(.text)), ("to", .optional(.text))], required: ["from", "to"])
     private static let version: [Property] = [("id", .text), ("effective", effective), ("binds_on", .text), ("standing", .text)]

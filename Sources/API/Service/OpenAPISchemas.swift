@@ -29,7 +29,7 @@ enum OpenAPISchemas {
         [
             ("release_summary", .object(summary, required: summary.map(\.name))),
             ("release", release),
-            ("releases", .object([("data", .list(.reference("release")))], required: ["data"])),
+            ("releases", .object([("data", .list(.reference("release"))), ("undated", .list(.text))], required: ["data"])),
             ("code", code),
             ("codes", page(of: "code", more: [("total", .integer)])),
             ("occupation", occupation),

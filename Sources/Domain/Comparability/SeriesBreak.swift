@@ -30,9 +30,19 @@ package struct SeriesBreak: Sendable, Equatable {
 }
 
 /// The breaks between two releases that come from the releases themselves.
-struct ReleaseBreaks {
+package struct ReleaseBreaks: Sendable {
     let before: Release
     let after: Release
+
+    package init(before: Release, after: Release) { (self.before, self.after) = (before, after) }
+
+    /// Those of the two releases as wholes, whatever the cell.
+    package var ofWhole: [SeriesBreak] {
+        if before.month == after.month { return [] }
+        let version = before.socVersion == after.socVersion ? nil : before.socVersion.flatMap { old in after.socVersion.map { (old, $0) } }
+        let classes = version.map { make(.occupation, "Occupations are of SOC \($0) before and of SOC \($1) after.", .crosswalk) }
+        return [classes, method, classification].compactMap(\.self)
+    }
 
     func all(industry: IndustryCode, area: AreaCode) -> [SeriesBreak] {
         [method, industry == .all ? nil : classification, area.kind == .nation || area.kind == .state ? nil : boundaries].compactMap(\.self)

@@ -18,7 +18,7 @@ enum CellFullView {
         }
     }
 
-    private static func codes(_ key: CellKey, _ scope: CellScope, _ json: inout JSONWriter) {
+    static func codes(_ key: CellKey, _ scope: CellScope, _ json: inout JSONWriter) {
         json.field("occupation", key.occupation)
         json.field("occupation_title", scope.title(\.occupations, key.occupation))
         json.field("area", key.area)
@@ -43,7 +43,7 @@ enum CellFullView {
         }
     }
 
-    private static func derived(_ derived: DerivedMeasure, _ json: inout JSONWriter) {
+    static func derived(_ derived: DerivedMeasure, _ json: inout JSONWriter) {
         json.object { json in
             json.field("name", derived.name.rawValue)
             json.field("value", decimal: derived.value)

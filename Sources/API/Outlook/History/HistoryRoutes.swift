@@ -17,6 +17,7 @@ enum HistoryRoutes {
             if !fields.isEmpty { asked.measures = fields }
             asked.from = reader.one(from)
             asked.to = reader.one(to)
+            asked.knownOn = reader.one(OutlookParameters.knownOn)
             try reader.finish()
             let answer = try await store.history(asked)
             return question.format == .csv ? HistoryView.csv(answer) : HistoryView.json(answer)
@@ -38,5 +39,6 @@ enum HistoryRoutes {
 
     private static let known = KnownParameters([
         area.documentation, industry.documentation, fields.documentation, from.documentation, to.documentation,
+        OutlookParameters.knownOn.documentation,
     ])
 }

@@ -14,6 +14,7 @@ enum HistoryView {
             json.field("industry_title", answer.industryTitle)
             json.key("releases")
             json.array(answer.releases) { ReleaseView.summary($1, &$0) }
+            if answer.question.knownOn != nil { json.field("undated", answer.undated.map(\.exactName)) }
             json.key("lines")
             json.array(answer.history.lines) { line($1, measures, &$0) }
             json.key("breaks")
@@ -53,12 +54,10 @@ enum HistoryView {
                 FiguresView.fields(figures, measures, of: point.release, &json)
                 FiguresView.reliability(figures, measures, &json)
             } else {
-                json.field("missing", missing(point).rawValue)
+                json.field("missing", point.release.absence.rawValue)
             }
         }
     }
-
-    private static func missing(_ point: HistoryPoint) -> CellAbsence { point.release.coverage == .extract ? .notInExtract : .notSurveyed }
 
     static func interruption(_ found: SeriesBreak, _ json: inout JSONWriter) {
         json.object { json in
@@ -123,17 +122,9 @@ enum HistoryView {
     }
 
     private static func values(_ point: HistoryPoint, _ measures: [Measure]) -> [String] {
-        guard let figures = point.figures else { return measures.map { _ in "" } + [missing(point).rawValue] }
-        var absent: [String] = []
-        let values = measures.map { measure -> String in
-            switch figures[measure.rawValue] {
-            case .value(let value): return Ratio.decimal(scaled: Int(value), digits: measure.scale)
-            case .absent(let reason):
-                absent.append("\(measure.name)=\(reason.name)")
-                return ""
-            }
-        }
-        return values + [absent.joined(separator: " ")]
+        guard let figures = point.figures else { return measures.map { _ in "" } + [point.release.absence.rawValue] }
+        let texts = FiguresView.texts(figures, measures)
+        return texts.values + [texts.absent]
     }
 }
 

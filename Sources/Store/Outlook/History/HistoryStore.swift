@@ -10,6 +10,8 @@ package struct HistoryQuestion: Sendable {
     /// The first and the last release; nil: as far as they are held.
     package var from: ReleaseReference?
     package var to: ReleaseReference?
+    /// Only what had been published by this day.
+    package var knownOn: String?
 
     package init(occupation: OccupationCode) { self.occupation = occupation }
 }
@@ -22,6 +24,8 @@ package struct HistoryAnswer: Sendable {
     package var industryTitle: String
     /// The releases looked at, the earliest first.
     package var releases: [Release]
+    /// Left out, since it is not known when they were published.
+    package var undated: [Release]
     package var history: History
 }
 
@@ -29,9 +33,9 @@ extension OutlookStore {
     /// An occupation through all current releases, with breaks where they are not of the same thing.
     /// - Throws: `Faults` for codes that no release has and releases that are not held.
     package nonisolated(nonsending) func history(_ question: HistoryQuestion) async throws -> HistoryAnswer {
-        let releases = try await span(question)
+        let (releases, undated) = try await span(question)
         var cells = WageQuestion()
-        cells.releases = releases.map { .month($0.month) }
+        cells.releases = releases.map { .revision($0.month, $0.revision) }
         (cells.occupations, cells.areas, cells.industries) = ([question.occupation], [question.area], [question.industry])
         let scope = try await scope(of: cells)
         let crosswalk = try await catalog.crosswalk()
@@ -58,22 +62,30 @@ extension OutlookStore {
             crosswalk: crosswalk)
         return HistoryAnswer(
             question: question, title: asked.title, areaTitle: scope.title(\.areas, "\(question.area)"),
-            industryTitle: scope.title(\.industries, "\(question.industry)"), releases: releases, history: history)
+            industryTitle: scope.title(\.industries, "\(question.industry)"), releases: releases, undated: undated,
+            history: history)
     }
 
-    /// The current releases from one to another, the earliest first.
-    private nonisolated(nonsending) func span(_ question: HistoryQuestion) async throws -> [Release] {
-        let held = try await catalog.releases().filter(\.isCurrent).sorted { $0.month < $1.month }
-        guard let earliest = held.first, let latest = held.last else { throw StoreError.noRelease }
+    /// The releases that answer for their months, from one to another, the earliest first.
+    private nonisolated(nonsending) func span(_ question: HistoryQuestion) async throws -> (releases: [Release], undated: [Release]) {
+        let all = try await catalog.releases()
+        let known = question.knownOn.map { KnownReleases(on: $0, of: all) }
+        let held = (known?.releases ?? all).filter(\.isCurrent).sorted { $0.month < $1.month }
+        guard let earliest = held.first, let latest = held.last else {
+            guard let day = question.knownOn else { throw StoreError.noRelease }
+            throw Faults([
+                Fault("unknown_release", parameter: "known_on", value: day, message: "no release is known to have been published by then")
+            ])
+        }
         var bounds = (from: earliest.month, to: latest.month)
         if let from = question.from { bounds.from = try await catalog.resolve([from])[0].month }
         if let to = question.to { bounds.to = try await catalog.resolve([to])[0].month }
-        guard bounds.from <= bounds.to else {
-            throw Faults([
-                Fault("invalid_value", parameter: "from", value: "\(bounds.from)", message: "is later than the last release, \(bounds.to)")
-            ])
+        let span = held.filter { bounds.from <= $0.month && $0.month <= bounds.to }
+        guard !span.isEmpty else {
+            let message = "no release is held from \(bounds.from) to \(bounds.to)"
+            throw Faults([Fault("invalid_value", parameter: "from", value: "\(bounds.from)", message: message)])
         }
-        return held.filter { (bounds.from...bounds.to).contains($0.month) }
+        return (span, known?.undated ?? [])
     }
 }
 
