@@ -49,6 +49,7 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
@@ -57,7 +58,8 @@ let package = Package(
         .target(name: "Postgres", dependencies: ["CLibPQ", .logging, .serviceLifecycle], swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
         .target(
-            name: "Intake", dependencies: ["CLibzip", "CLzma", "CZlib", .crypto, .asyncHTTPClient, .nioCore, .nioHTTP1],
+            name: "Intake",
+            dependencies: ["CExpat", "CLibzip", "CLzma", "CZlib", .crypto, .asyncHTTPClient, .nioCore, .nioHTTP1],
             swiftSettings: strict),
         .target(
             name: "Store",

@@ -11,5 +11,8 @@ package struct ArchiveLimits: Sendable {
     /// An entry up to this size may have any ratio: a short column of zeros is no bomb.
     package var alwaysAllowed = 64 << 10
 
+    /// Whether entries may be archives themselves, as workbooks are.
+    package var mayNest = false
+
     package init() {}
 }

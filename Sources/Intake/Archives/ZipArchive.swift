@@ -3,7 +3,7 @@ import Foundation
 
 /// A zip archive of this machine, or in memory, read entry by entry by libzip.
 ///
-/// What an archive of rosters has no reason to hold refuses it as a whole when
+/// What an archive that people send has no reason to hold refuses it as a whole when
 /// it is opened: encrypted entries, names that lead out of a folder, the same
 /// name twice, more than the limits allow. Nothing of it is written to a disk.
 /// Read by one thread, which it blocks.
@@ -84,7 +84,7 @@ package final class ZipArchive {
             let count = Int(zip_fread(file, buffer.baseAddress, UInt64(buffer.count)))
             guard count >= 0 else { throw problem(entry, zip_error_code_zip(zip_file_get_error(file))) }
             let bytes = UnsafeRawBufferPointer(rebasing: buffer[0..<count])
-            if total == 0, let kind = NestedArchive.kind(of: bytes) {
+            if total == 0, !limits.mayNest, let kind = NestedArchive.kind(of: bytes) {
                 throw IntakeError(.refused, "\(location)/\(entry.name)", "is an archive (\(kind)) inside the archive: unpack it first")
             }
             total += count
