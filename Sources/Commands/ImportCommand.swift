@@ -8,7 +8,10 @@ import Store
 package struct ImportCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Load published data.",
-        subcommands: [ImportOEWSCommand.self, ImportTitlesCommand.self, ImportIPEDSCommand.self, ImportCIPCommand.self])
+        subcommands: [
+            ImportOEWSCommand.self, ImportTitlesCommand.self, ImportIPEDSCommand.self, ImportCIPCommand.self,
+            ImportDatasetCommand.self,
+        ])
 
     package init() {}
 }

@@ -1,0 +1,132 @@
+import Domain
+import Foundation
+import Intake
+import Yams
+
+/// Files of reference data that were named together: one file, those of a folder, or a seed set with its manifest.
+struct DatasetSource: Sendable {
+    private let folder: SourceFolder
+    private let names: [String]
+    private let manifest: DatasetManifest?
+
+    /// The largest file, unpacked.
+    static let largest = 256 << 20
+
+    /// Recognises what a path or URL names.
+    ///
+    /// - Throws: `ImportFaults`, `IntakeError`.
+    static func open(_ path: String, intake: IntakeOptions, log: FaultLog) async throws -> DatasetSource {
+        let folder = SourceFolder(path, options: intake)
+        if folder.isLocal || path.hasSuffix("/"), try await folder.has(SeedManifest.name) {
+            let manifest = try await manifest(folder)
+            return DatasetSource(folder: folder, names: manifest.files.map(\.name), manifest: manifest)
+        }
+        let text = "\(folder)"
+        var isFolder: ObjCBool = false
+        if folder.isLocal, FileManager.default.fileExists(atPath: text, isDirectory: &isFolder), isFolder.boolValue {
+            return DatasetSource(folder: folder, names: try FileSet(path: text).names, manifest: nil)
+        }
+        guard let slash = text.lastIndex(of: "/") else {
+            return DatasetSource(folder: SourceFolder(".", options: intake), names: [text], manifest: nil)
+        }
+        let parent = slash == text.startIndex ? "/" : String(text[..<slash])
+        let name = String(text[text.index(after: slash)...])
+        return DatasetSource(folder: SourceFolder(parent, options: intake), names: [name], manifest: nil)
+    }
+
+    /// Reads all of its files into `intake`; what is wrong with them is noted there.
+    func read(_ options: DatasetOptions, into intake: inout DatasetIntake, _ progress: (ImportProgress) -> Void) async throws {
+        if let manifest { return try await readSet(manifest, into: &intake) }
+        for name in names where !intake.log.isFull {
+            let (bytes, stated) = try await bytes(of: name)
+            guard let file = DataFileReading.open(bytes, name: stated.name, log: intake.log) else { continue }
+            guard let format = DatasetFormats.recognise(file) else {
+                let allowed = DatasetFormats.all.map { "\($0.name): \($0.outline)" }
+                let reason = "is of no format of reference data that is known here"
+                intake.log.add(
+                    ImportFault(.unknownFormat, file: stated.name, value: DataFileReading.start(of: file), reason: reason, allowed: allowed)
+                )
+                continue
+            }
+            for sheet in file.sheets {
+                for problem in sheet.problems {
+                    intake.log.add(ImportFault(.wrongQuoting, file: stated.name, line: problem.line, reason: problem.reason))
+                }
+            }
+            var read = stated
+            read.rows = file.rows
+            intake.add(format.read(file, options, intake.log), of: read, format: format.name)
+            var state = ImportProgress(.cells)
+            state.rows = intake.files.reduce(0) { $0 + $1.rows }
+            progress(state)
+        }
+    }
+
+    private func bytes(of name: String) async throws -> ([UInt8], ImportReport.File) {
+        let stream = try await folder.open(name)
+        let bytes = try await stream.all(limit: Self.largest)
+        let plain = [".gz", ".xz"].first { name.hasSuffix($0) }.map { String(name.dropLast($0.count)) } ?? name
+        let digest = stream.digest
+        return (
+            bytes,
+            ImportReport.File(
+                name: plain, sha256: digest?.sha256 ?? "", bytes: digest?.bytes ?? bytes.count, rows: 0, url: stream.url,
+                lastModified: stream.lastModified)
+        )
+    }
+
+    // MARK: seed sets
+
+    private static func manifest(_ folder: SourceFolder) async throws -> DatasetManifest {
+        let bytes = try await folder.open(SeedManifest.name).all(limit: folder.options.largestTable)
+        do {
+            return try YAMLDecoder().decode(DatasetManifest.self, from: String(decoding: bytes, as: UTF8.self))
+        } catch {
+            throw ImportFaults([ImportFault(.wrongValue, file: SeedManifest.name, reason: "cannot be read: \(error)")])
+        }
+    }
+
+    private func readSet(_ manifest: DatasetManifest, into intake: inout DatasetIntake) async throws {
+        guard let facts = manifest.facts(log: intake.log) else { return }
+        var content = DatasetContent(kind: manifest.kind, vintage: manifest.vintage, facts: facts, tables: [])
+        for stated in manifest.files {
+            var (bytes, file) = try await bytes(of: stated.name)
+            guard let table = DatasetManifest.table(stated.name, bytes: bytes, log: intake.log) else { continue }
+            file.rows = table.rows.count
+            check(file, stated, intake.log)
+            content.tables.append(table)
+            content.files.append(file)
+        }
+        intake.add(content)
+    }
+
+    /// Notes where a file is not the one that the manifest describes.
+    private func check(_ file: ImportReport.File, _ stated: SeedManifest.File, _ log: FaultLog) {
+        if stated.rows != file.rows {
+            log.add(ImportFault(.wrongCount, file: file.name, reason: "has \(file.rows) rows, and \(stated.rows) by its manifest"))
+        }
+        if stated.sha256 != file.sha256 {
+            let reason = "has another sha256 than its manifest says"
+            log.add(ImportFault(.wrongDigest, file: file.name, value: file.sha256, reason: reason, allowed: [stated.sha256]))
+        }
+    }
+}
+
+/// Makes sheets or text of a file's bytes, by what they begin with.
+enum DataFileReading {
+    /// nil, with a fault, for what is neither.
+    static func open(_ bytes: [UInt8], name: String, log: FaultLog) -> DataFile? {
+        do throws(SpreadsheetText.Problem) {
+            return try DataFile(name: name, bytes: bytes)
+        } catch {
+            log.add(ImportFault(.wrongEncoding, file: name, reason: error.reason))
+            return nil
+        }
+    }
+
+    /// What an unknown file looks like, for people.
+    static func start(of file: DataFile) -> String {
+        if let row = file.sheets.first?.rows.first { return row.cells.joined(separator: ", ") }
+        return String((file.text ?? "").prefix { $0 != "\n" })
+    }
+}
