@@ -22,6 +22,10 @@ struct Routes: Sendable {
             CodeRoutes.industries(outlook),
             CodeRoutes.areas(outlook),
             WageRoutes.list(outlook),
+            SeriesRoutes.list(services.series),
+            SeriesRoutes.one(services.series),
+            PriceRoutes.list(services.prices),
+            PriceRoutes.conversion(services.prices),
             InstitutionRoutes.list(services.programs),
             InstitutionRoutes.one(services.programs),
             CompletionRoutes.list(services.programs),
@@ -86,7 +90,7 @@ struct Routes: Sendable {
             HealthRoutes.ready(services),
             MetricsRoute.text(services),
         ]
-        let documented = data + records + service
+        let documented = data + BLSRoutes.all(services.series, today: services.today) + records + service
         all = documented + [OpenAPIRoute.document(of: documented)]
     }
 }

@@ -9,6 +9,8 @@ package struct Services: Sendable {
     package let pool: ConnectionPool
     package let watch: ReleaseWatch
     package let outlook: OutlookStore
+    package let prices: PriceStore
+    package let series: SeriesStore
     package let rules: RuleLibrary
     package let access: AccessStore
     package let accounts: AccountStore
@@ -53,6 +55,8 @@ package struct Services: Sendable {
         self.pool = pool
         self.watch = watch
         outlook = OutlookStore(pool: pool, catalog: OutlookCatalog(pool: pool, watch: watch))
+        prices = PriceStore(pool: pool)
+        series = SeriesStore(outlook: outlook, prices: prices)
         rules = RuleLibrary(pool: pool)
         access = AccessStore(pool: pool)
         accounts = AccountStore(pool: pool)

@@ -16,6 +16,20 @@ enum PostedDocument {
         }
     }
 
+    /// A form, whose fields become texts, or a JSON document, whichever it is
+    /// called: some clients send one under the other's name. nil where nothing is posted.
+    static func readFormOrJSON(_ request: Request) async throws -> Document? {
+        guard request.headers[.contentType] != nil else { return nil }
+        let body = try await PostedBody.read(
+            request, types: ["application/json", "application/x-www-form-urlencoded"], upTo: EdgeLimits.body, tooLarge: tooLarge,
+            takes: "this address takes JSON or a form")
+        let bytes = Array(body.bytes.readableBytesView)
+        let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        guard let first else { return nil }
+        if first == 0x7B || first == 0x5B { return try JSONReader.read(bytes) }
+        return .object(try QueryString.parse(String(decoding: bytes, as: UTF8.self)).map { .init($0.name, .string($0.value)) })
+    }
+
     static var tooLarge: Problem { Problem(.contentTooLarge, "content_too_large", "a body may have \(EdgeLimits.body) bytes") }
 }
 

@@ -27,6 +27,8 @@ struct Route: Sendable {
     var body: OpenAPISchema?
     /// Whether a file is posted.
     var takesFile = false
+    /// The service whose clients are answered as it answers them; nil for everything of our own.
+    var dialect: Dialect?
     /// Who may ask; what they then see is decided by the database.
     var access = Access.anybody
     /// Of every answer that is no refusal: 201 where something is made, 204 where there is nothing to say.
@@ -79,6 +81,15 @@ struct Route: Sendable {
         self.success = success
     }
 
+    /// A route for clients of another service. Its addresses may carry their keys, so answers are not remembered by them.
+    init(
+        dialect: Dialect, _ method: HTTPRequest.Method, _ id: String, _ path: String, _ summary: String,
+        parameters: KnownParameters = KnownParameters([]), body: OpenAPISchema? = nil, schema: OpenAPISchema, handler: @escaping Handler
+    ) {
+        self.init(method, id, path, summary, parameters, body: body, [.json], schema, isPublicData: false, handler)
+        self.dialect = dialect
+    }
+
     private init(
         _ method: HTTPRequest.Method, _ id: String, _ path: String, _ summary: String, _ parameters: KnownParameters, body: OpenAPISchema?,
         _ formats: [Format], _ schema: OpenAPISchema, isPublicData: Bool, _ handler: @escaping Handler
@@ -95,4 +106,11 @@ struct Route: Sendable {
         self.isPublicData = isPublicData
         self.handler = handler
     }
+}
+
+/// The manners of another service: parameters come in the address, as a form or
+/// as JSON, and what is refused is told in its own shape with status 200.
+struct Dialect: Sendable {
+    /// - Parameter messages: what is wrong, without any value that was sent.
+    let refusal: @Sendable (_ messages: [String]) -> Answer
 }

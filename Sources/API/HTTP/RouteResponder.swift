@@ -13,6 +13,7 @@ struct RouteResponder: Sendable {
     let format: Format?
 
     func respond(to request: Request, context: PathwaysContext) async throws -> Response {
+        if let dialect = route.dialect { return try await respond(to: request, in: dialect, context) }
         let format = try self.format ?? Format.negotiate(accept: request.headers[.accept], offered: route.formats)
         var question = Question(
             path: request.uri.path, places: try places(context), parameters: try QueryString.parse(request.uri.query), format: format,
@@ -31,6 +32,20 @@ struct RouteResponder: Sendable {
             }
         }
         return try await act(question, context)
+    }
+
+    /// What is no fault of ours is refused as the other service refuses it.
+    private func respond(to request: Request, in dialect: Dialect, _ context: PathwaysContext) async throws -> Response {
+        do {
+            var question = Question(
+                path: request.uri.path, places: try places(context), parameters: try QueryString.parse(request.uri.query), format: .json)
+            if route.method == .post { question.body = try await PostedDocument.readFormOrJSON(request) }
+            return response(try await route.handler(question), etag: nil)
+        } catch {
+            let problem = Problem(error)
+            if problem.isOurs { throw error }
+            return response(dialect.refusal(problem.faults.isEmpty ? [problem.title] : problem.faults.map(\.message)), etag: nil)
+        }
     }
 
     private func act(_ question: Question, _ context: PathwaysContext) async throws -> Response {

@@ -47,6 +47,10 @@ struct OpenAPISchema: Sendable, Equatable {
     static let roster_settlement = Self("roster_settlement")
 
     static let (institutions, institution, completions) = (Self("institutions"), Self("institution"), Self("completions"))
+    static let (series, series_list, prices, price_conversion) = (
+        Self("series"), Self("series_list"), Self("prices"), Self("price_conversion")
+    )
+    static let (bls_request, bls_series, bls_list) = (Self("bls_request"), Self("bls_series"), Self("bls_list"))
     static let (awards, vintages) = (Self("awards"), Self("vintages"))
 
     static func record(_ kind: RecordKind) -> Self { Self(kind.table + "_record") }

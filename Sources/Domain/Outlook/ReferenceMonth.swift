@@ -25,7 +25,7 @@ package struct ReferenceMonth: Sendable, Hashable, Comparable, CustomStringConve
 
     package static func < (left: Self, right: Self) -> Bool { (left.year, left.month) < (right.year, right.month) }
 
-    private static let names = [
+    package static let names = [
         "January", "February", "March", "April", "May", "June",
         "July", "August", "September", "October", "November", "December",
     ]
