@@ -62,7 +62,6 @@ enum OpenAPISchemas {
             ("problem", problem),
         ] + comparisons + eligibility + programs + records + privacy + reports + curricula + oversight + rosters + series
 
-
     private static let summary: [Property] = [
         ("release", .text), ("title", .text), ("revision", .integer), ("coverage", .text), ("citation", .text),
         ("source_url", .optional(.text)),

@@ -33,6 +33,15 @@ struct OutlookPrinter {
         try await answer(question) { json in try CodeTable.occupation(json: json) }
     }
 
+    /// Any question whose answer is read as a document.
+    func printDocument(
+        _ route: String, places: [String: String] = [:], parameters: [(name: String, value: String)], _ lines: (Document) -> [String]
+    ) async throws {
+        try await answer(LocalQuestion(route, places: places, parameters: parameters, format: format)) { json in
+            lines(try JSONReader.read(json))
+        }
+    }
+
     /// A reader that has had enough, as `head`, ends the command without a word.
     private static func write(_ bytes: [UInt8]) throws {
         do {

@@ -61,19 +61,23 @@ extension OutlookStore {
             hasMore: rows.count > question.limit, breaks: ReleaseBreaks(before: scope.releases[0], after: scope.releases[1]).ofWhole)
     }
 
-    /// The codes that hold something else in the later release, or are in one of the two alone.
+    /// The codes that hold something else in the later release, or are in one of the two classifications alone.
     private nonisolated(nonsending) func reclassified(_ scope: CellScope) async throws -> [String] {
         let crosswalk = try await catalog.crosswalk()
-        let before = try await catalog.lineage(of: scope.releases[0])
-        let after = try await catalog.lineage(of: scope.releases[1])
+        let lineages = [try await catalog.lineage(of: scope.releases[0]), try await catalog.lineage(of: scope.releases[1])]
+        let versions = scope.releases.map { SOCVersion(ofRelease: $0.socVersion) }
         let codes = Set(scope.releases.flatMap { scope.books[$0.id]?.occupations.entries.map(\.code) ?? [] })
         return codes.filter { text in
             guard let code = OccupationCode(text) else { return false }
-            guard let one = before.entry(code), let other = after.entry(code) else { return true }
-            guard let left = one.coverage, let right = other.coverage else {
-                return scope.releases[0].socVersion == nil || scope.releases[0].socVersion != scope.releases[1].socVersion
+            let entries = lineages.map { $0.entry(code) }
+            let title = entries.compactMap(\.?.title).first ?? ""
+            // A code that an extract does not list is looked up in the classification itself.
+            let held = zip(entries, versions).map { entry, version in
+                entry?.coverage ?? version.flatMap { crosswalk.coverage(of: code, title: title, $0) }
             }
-            return crosswalk.relation(of: right, to: left) != .same
+            if let before = held[0], let after = held[1] { return crosswalk.relation(of: after, to: before) != .same }
+            if held[0] == nil, held[1] == nil { return scope.releases[0].socVersion == nil || versions[0] != versions[1] }
+            return true
         }.sorted()
     }
 }
@@ -117,8 +121,9 @@ private struct DifferenceQueries {
             with causes as (
                 select coalesce(b.occupation_code, a.occupation_code) as occupation, coalesce(b.area_code, a.area_code) as area,
                        coalesce(b.industry_code, a.industry_code) as industry, b.\(measure) as was, a.\(measure) as now,
-                       case when (b.release_id is null and \(isExtract(before))) or (a.release_id is null and \(isExtract(after))) then 'not_in_extract'
-                            when coalesce(b.occupation_code, a.occupation_code) = any (\(changed)) then 'reclassified'
+                       case when coalesce(b.occupation_code, a.occupation_code) = any (\(changed)) then 'reclassified'
+                            when (b.release_id is null and \(isExtract(before))) or (a.release_id is null and \(isExtract(after)))
+                            then 'not_in_extract'
                             when b.release_id is null then 'newly_estimated'
                             when a.release_id is null then 'no_longer_estimated'
                             when b.\(measure) is null and a.\(measure) is null then 'absent_in_both'
