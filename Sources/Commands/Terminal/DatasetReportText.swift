@@ -7,6 +7,7 @@ enum DatasetReportText {
         let seconds = String(format: "%.1f s", report.seconds["total"] ?? 0)
         let head =
             switch report.outcome {
+            case _ where report.datasets.isEmpty: "Nothing of this is held here. Nothing was changed (\(seconds))."
             case .published: "Published in \(seconds):"
             case .unchanged: "Held already, with the same content. Nothing was changed (\(seconds))."
             case .checked: "Sound. Nothing was written, as asked (\(seconds))."

@@ -9,11 +9,6 @@ package struct CrosswalkFormat: DatasetFormat {
     /// Codes that stand for no match, on either side, and what is said of their rows.
     var unmatched: Set<String> = []
 
-    package static let crosswalks = DatasetTable("crosswalks", keys: 0, [.text("from_scheme"), .text("to_scheme")])
-    package static let links = DatasetTable(
-        "crosswalk_links", keys: 2,
-        [.text("from_code"), .text("to_code"), .text("from_title"), .text("to_title"), .text("note").optional])
-
     package var name: String { "a crosswalk of \(from) to \(to)" }
     package var outline: String { columns.map { $0.names[0] }.joined(separator: ", ") }
 
@@ -25,7 +20,7 @@ package struct CrosswalkFormat: DatasetFormat {
         var reading = DatasetReading()
         guard let table = table(file) else { return reading }
         reading.leaveOutHeader(of: table)
-        var links = DatasetRows(Self.links)
+        var links = DatasetRows(DatasetTables.crosswalkLinks)
         for row in table.body {
             let cells = (0..<5).map { columns.count > $0 ? table.cell(row, $0) : "" }
             if let reason = reason(toLeaveOut: cells) {
@@ -37,11 +32,24 @@ package struct CrosswalkFormat: DatasetFormat {
             }
         }
         for sheet in file.sheets where sheet.name != table.sheet.name {
-            reading.leaveOut("sheet \(sheet.name): the same pairs or lists made from them", rows: sheet.rows.count)
+            reading.leaveOut("sheet \(sheet.name): the pairs again, lists made from them, or notes", rows: sheet.rows.count)
         }
-        let crosswalk = DatasetRows(Self.crosswalks, [.init(line: nil, [from, to])])
+        Self.resolveDeletions(&links)
+        let crosswalk = DatasetRows(DatasetTables.crosswalks, [.init(line: nil, [from, to])])
         reading.contents = [DatasetContent(kind: "crosswalk", vintage: "\(from)-to-\(to)", facts: facts, tables: [crosswalk, links])]
         return reading
+    }
+
+    /// `Deleted, report under 51.1202` stands where a title would: the pair leads to that code.
+    private static func resolveDeletions(_ links: inout DatasetRows) {
+        let phrase = "Deleted, report under "
+        let titles = Dictionary(links.rows.map { ($0.fields[1] ?? "", $0.fields[3]) }) { first, _ in first }
+        for index in links.rows.indices {
+            guard let title = links.rows[index].fields[3], title.hasPrefix(phrase) else { continue }
+            let code = String(title.dropFirst(phrase.count))
+            (links.rows[index].fields[1], links.rows[index].fields[4]) = (code, title)
+            links.rows[index].fields[3] = titles[code] ?? title
+        }
     }
 
     /// nil for a pair.

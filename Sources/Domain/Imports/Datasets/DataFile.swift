@@ -52,6 +52,8 @@ package struct DataSheet: Sendable {
     package var rows: [Row]
     /// Rows that could not be read, with what is wrong.
     package var problems: [(line: Int, reason: String)] = []
+    /// Lines with quotes inside quotes that were not doubled, and were taken for characters.
+    package var mended: [Int] = []
 
     package init(name: String, rows: [Row]) { (self.name, self.rows) = (name, rows) }
 }
@@ -76,6 +78,16 @@ enum TextSheet {
     }
 
     private static func quoted(_ bytes: [UInt8], _ separator: TableSeparator) -> DataSheet {
+        let plain = withoutFormulas(bytes, separator)
+        let sheet = rows(plain, separator)
+        if sheet.problems.isEmpty { return sheet }
+        var mended = rows(withDoubledQuotes(plain, separator), separator)
+        guard mended.problems.isEmpty else { return sheet }
+        mended.mended = sheet.problems.map(\.line)
+        return mended
+    }
+
+    private static func rows(_ bytes: [UInt8], _ separator: TableSeparator) -> DataSheet {
         var sheet = DataSheet(name: "", rows: [])
         var reader = CSVReader(separator: separator.rawValue)
         let take: (Int, Result<CSVReader.Row, CSVReader.Problem>) -> Void = { line, result in
@@ -86,7 +98,7 @@ enum TextSheet {
                 if let row = DataSheet.Row(line: line, cells: cells) { sheet.rows.append(row) }
             }
         }
-        withoutFormulas(bytes, separator).withUnsafeBytes { reader.consume($0, take) }
+        bytes.withUnsafeBytes { reader.consume($0, take) }
         reader.finish(take)
         return sheet
     }
@@ -106,7 +118,38 @@ enum TextSheet {
         return plain
     }
 
-    static func trimmed(_ text: String) -> String {
+    /// A quote within a quoted field ends it only before a separator or the end of the line; others are doubled, as they should have been.
+    private static func withDoubledQuotes(_ bytes: [UInt8], _ separator: TableSeparator) -> [UInt8] {
+        var whole: [UInt8] = []
+        whole.reserveCapacity(bytes.count + 64)
+        var (isQuoted, isAtStart, skips) = (false, true, false)
+        for (index, byte) in bytes.enumerated() {
+            whole.append(byte)
+            let next = index + 1 < bytes.count ? bytes[index + 1] : 0x0A
+            if skips {
+                skips = false
+            } else if byte == 0x22, isQuoted {
+                if next == 0x22 {
+                    skips = true
+                } else if next == separator.rawValue || next == 0x0A || next == 0x0D {
+                    isQuoted = false
+                } else {
+                    whole.append(0x22)
+                }
+            } else if byte == 0x22, isAtStart {
+                isQuoted = true
+            }
+            isAtStart = !isQuoted && (byte == separator.rawValue || byte == 0x0A || byte == 0x0D)
+        }
+        return whole
+    }
+
+    static func trimmed(_ text: String) -> String { DataSheet.trimmed(text) }
+}
+
+extension DataSheet {
+    /// Without white space at its ends, that of web pages included.
+    package static func trimmed(_ text: String) -> String {
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return text }
         guard first.properties.isWhitespace || last.properties.isWhitespace else { return text }
         var rest = text[...]

@@ -9,6 +9,8 @@ package struct DatasetReading: Sendable {
     }
 
     package var contents: [DatasetContent] = []
+    /// How many rows a file has that is no table; nil: those of its sheets.
+    package var rows: Int?
     /// Rows of the file that a dataset holds.
     package private(set) var loaded = 0
     /// The same reason once.
@@ -56,12 +58,13 @@ package protocol DatasetFormat: Sendable {
 
 /// Every format of reference data that is known here.
 package enum DatasetFormats {
-    package static let all: [any DatasetFormat] = CrosswalkFormat.all
+    package static let all: [any DatasetFormat] =
+        CrosswalkFormat.all + [SOCStructureFormat(), CIPFormat(), NAICSFormat(), CountyFormat()] + ONETFormat.all
+        + [ProjectionFormat(), IndustryProjectionFormat(), ScorecardFormat(), HandbookFormat(), HandbookTextFormat()] + RefusedFormat.all
 
     /// nil for a file of none of them.
     package static func recognise(_ file: DataFile) -> (any DatasetFormat)? { all.first { $0.recognises(file) } }
 
     /// Every table that a dataset can fill, by its name.
-    package static let tables: [String: DatasetTable] = Dictionary(
-        uniqueKeysWithValues: [CrosswalkFormat.crosswalks, CrosswalkFormat.links].map { ($0.name, $0) })
+    package static let tables = Dictionary(uniqueKeysWithValues: DatasetTables.all.map { ($0.name, $0) })
 }

@@ -37,9 +37,19 @@ struct DatasetSource: Sendable {
     /// Reads all of its files into `intake`; what is wrong with them is noted there.
     func read(_ options: DatasetOptions, into intake: inout DatasetIntake, _ progress: (ImportProgress) -> Void) async throws {
         if let manifest { return try await readSet(manifest, into: &intake) }
+        var options = options
+        if options.vintage == nil { options.vintage = readMeVersion() }
         for name in names where !intake.log.isFull {
             let (bytes, stated) = try await bytes(of: name)
-            guard let file = DataFileReading.open(bytes, name: stated.name, log: intake.log) else { continue }
+            if ONETFormat.version(readMe: String(decoding: bytes.prefix(200), as: UTF8.self)) != nil, bytes.count < 64 << 10 {
+                var reading = DatasetReading()
+                reading.leaveOut("the Read Me, which names the version", rows: bytes.lines)
+                var read = stated
+                read.rows = bytes.lines
+                intake.add(reading, of: read, format: "the Read Me of the O*NET database")
+                continue
+            }
+            guard let file = try DataFileReading.open(bytes, name: stated.name, log: intake.log) else { continue }
             guard let format = DatasetFormats.recognise(file) else {
                 let allowed = DatasetFormats.all.map { "\($0.name): \($0.outline)" }
                 let reason = "is of no format of reference data that is known here"
@@ -49,17 +59,28 @@ struct DatasetSource: Sendable {
                 continue
             }
             for sheet in file.sheets {
+                for line in sheet.mended { intake.log.warn("\(stated.name):\(line): quotes inside quotes were taken for characters") }
                 for problem in sheet.problems {
                     intake.log.add(ImportFault(.wrongQuoting, file: stated.name, line: problem.line, reason: problem.reason))
                 }
             }
             var read = stated
-            read.rows = file.rows
-            intake.add(format.read(file, options, intake.log), of: read, format: format.name)
+            let reading = format.read(file, options, intake.log)
+            read.rows = reading.rows ?? file.rows
+            intake.add(reading, of: read, format: format.name)
             var state = ImportProgress(.cells)
             state.rows = intake.files.reduce(0) { $0 + $1.rows }
             progress(state)
         }
+    }
+
+    /// The version that a Read Me of O*NET in the same folder names.
+    private func readMeVersion() -> String? {
+        guard folder.isLocal, let files = try? FileSet(path: "\(folder)") else { return nil }
+        let texts = files.names.filter { $0.hasSuffix(".txt") }
+        return texts.lazy.compactMap { name in
+            (try? files.start(of: name, count: 200)).flatMap { ONETFormat.version(readMe: String(decoding: $0, as: UTF8.self)) }
+        }.first
     }
 
     private func bytes(of name: String) async throws -> ([UInt8], ImportReport.File) {
@@ -109,24 +130,5 @@ struct DatasetSource: Sendable {
             let reason = "has another sha256 than its manifest says"
             log.add(ImportFault(.wrongDigest, file: file.name, value: file.sha256, reason: reason, allowed: [stated.sha256]))
         }
-    }
-}
-
-/// Makes sheets or text of a file's bytes, by what they begin with.
-enum DataFileReading {
-    /// nil, with a fault, for what is neither.
-    static func open(_ bytes: [UInt8], name: String, log: FaultLog) -> DataFile? {
-        do throws(SpreadsheetText.Problem) {
-            return try DataFile(name: name, bytes: bytes)
-        } catch {
-            log.add(ImportFault(.wrongEncoding, file: name, reason: error.reason))
-            return nil
-        }
-    }
-
-    /// What an unknown file looks like, for people.
-    static func start(of file: DataFile) -> String {
-        if let row = file.sheets.first?.rows.first { return row.cells.joined(separator: ", ") }
-        return String((file.text ?? "").prefix { $0 != "\n" })
     }
 }

@@ -1,0 +1,74 @@
+/// The tables that datasets fill, as the migrations have them.
+package enum DatasetTables {
+    package static let crosswalks = DatasetTable("crosswalks", keys: 0, [.text("from_scheme"), .text("to_scheme")])
+    package static let crosswalkLinks = DatasetTable(
+        "crosswalk_links", keys: 2,
+        [.text("from_code"), .text("to_code"), .text("from_title"), .text("to_title"), .text("note").optional])
+
+    package static let classificationCodes = DatasetTable(
+        "classification_codes", keys: 1,
+        [
+            .text("code"), .text("title"), .text("level"), .text("parent_code").optional, .text("definition").optional,
+            .integer("position"),
+        ])
+
+    package static let projectionSets = DatasetTable(
+        "projection_sets", keys: 0,
+        [
+            .text("area_code"), .text("area_title"), .integer("base_year"), .integer("target_year"), .text("employment_unit"),
+            .text("openings_basis"), .text("wage_period").optional,
+        ])
+    package static let projections = DatasetTable(
+        "projections", keys: 1,
+        [
+            .text("occupation_code"), .text("title"), .text("level").optional, .integer("position"), .decimal("employment_base"),
+            .decimal("employment_target"), .decimal("change").optional, .decimal("change_percent").optional,
+            .decimal("self_employed").optional, .decimal("openings").optional, .decimal("median_wage").optional,
+            .decimal("median_wage_hourly").optional, .flag("wage_is_bound"), .text("education").optional, .text("experience").optional,
+            .text("training").optional, .decimal("exit_rate").optional, .decimal("transfer_rate").optional,
+            .decimal("separation_rate").optional, .decimal("exits").optional, .decimal("transfers").optional,
+            .decimal("separations").optional, .decimal("replacement_rate").optional, .decimal("replacement_needs").optional,
+            .text("absent").optional,
+        ])
+    package static let industryProjections = DatasetTable(
+        "industry_projections", keys: 1,
+        [
+            .integer("position"), .text("title"), .text("naics").optional, .integer("earlier_year"), .integer("base_year"),
+            .integer("target_year"),
+        ]
+            + [
+                "employment_earlier", "employment_base", "employment_target", "change_earlier", "change", "rate_earlier", "rate",
+                "output_earlier", "output_base", "output_target", "output_rate_earlier", "output_rate",
+            ].map { .decimal($0).optional })
+
+    package static let areaCounties = DatasetTable(
+        "area_counties", keys: 1,
+        [
+            .text("county_fips"), .text("county"), .text("state"), .text("cbsa_code"), .text("cbsa_title"), .text("kind"),
+            .flag("is_central"), .text("division_code").optional, .text("division_title").optional, .text("csa_code").optional,
+            .text("csa_title").optional,
+        ])
+
+    package static let institutionEarnings = DatasetTable(
+        "institution_earnings", keys: 1,
+        [
+            .integer("unitid"), .text("name"), .text("state"), .decimal("median_after_10").optional, .decimal("median_after_6").optional,
+        ])
+
+    package static let handbookProfiles = DatasetTable(
+        "handbook_profiles", keys: 1,
+        [
+            .text("slug"), .text("title"), .text("category"), .text("occupation_code").optional, .decimal("median_wage").optional,
+            .decimal("median_wage_hourly").optional, .text("education").optional, .text("experience").optional,
+            .text("training").optional, .integer("jobs_base").optional, .integer("jobs_target").optional,
+            .decimal("outlook_percent").optional, .text("outlook").optional, .integer("change").optional, .text("url"),
+        ])
+    package static let handbookSections = DatasetTable(
+        "handbook_sections", keys: 1, [.integer("position"), .text("slug"), .text("heading"), .text("body")])
+
+    package static let all =
+        [
+            crosswalks, crosswalkLinks, classificationCodes, projectionSets, projections, industryProjections, areaCounties,
+            institutionEarnings, handbookProfiles, handbookSections,
+        ] + ONETTables.all
+}
