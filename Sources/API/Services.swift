@@ -11,6 +11,7 @@ package struct Services: Sendable {
     package let outlook: OutlookStore
     package let prices: PriceStore
     package let series: SeriesStore
+    package let careers: CareerStore
     package let rules: RuleLibrary
     package let access: AccessStore
     package let accounts: AccountStore
@@ -57,6 +58,7 @@ package struct Services: Sendable {
         outlook = OutlookStore(pool: pool, catalog: OutlookCatalog(pool: pool, watch: watch))
         prices = PriceStore(pool: pool)
         series = SeriesStore(outlook: outlook, prices: prices)
+        careers = CareerStore(pool: pool, outlook: outlook)
         rules = RuleLibrary(pool: pool)
         access = AccessStore(pool: pool)
         accounts = AccountStore(pool: pool)

@@ -30,6 +30,9 @@ struct Answer: Sendable {
         self.init(contentType: contentType, body: .buffer(ByteBuffer(bytes: bytes)), links: links)
     }
 
+    /// What is answered at once; nothing of a stream.
+    var bytes: [UInt8] { if case .buffer(let buffer) = body { Array(buffer.readableBytesView) } else { [] } }
+
     /// Nothing but that it was done.
     static let done = Answer(contentType: "", bytes: [])
 

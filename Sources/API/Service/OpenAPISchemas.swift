@@ -60,7 +60,7 @@ enum OpenAPISchemas {
                     required: ["code", "message"])
             ),
             ("problem", problem),
-        ] + comparisons + eligibility + programs + records + privacy + reports + curricula + oversight + rosters + series
+        ] + comparisons + careers + eligibility + programs + records + privacy + reports + curricula + oversight + rosters + series
 
     private static let summary: [Property] = [
         ("release", .text), ("title", .text), ("revision", .integer), ("coverage", .text), ("citation", .text),

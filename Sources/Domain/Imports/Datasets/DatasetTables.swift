@@ -66,9 +66,25 @@ package enum DatasetTables {
     package static let handbookSections = DatasetTable(
         "handbook_sections", keys: 1, [.integer("position"), .text("slug"), .text("heading"), .text("body")])
 
+    private static let evidence: [DatasetTable.Column] = [
+        .text("source_title"), .text("source_address").optional, .text("source_grade"),
+    ]
+    package static let careerSteps = DatasetTable(
+        "career_steps", keys: 1, [.text("step"), .text("title"), .text("occupation_code")] + evidence + [.integer("position")])
+    package static let careerEdges = DatasetTable(
+        "career_edges", keys: 2,
+        [.text("from_step"), .text("to_step"), .text("kind"), .text("credential").optional, .text("sentence")] + evidence)
+    package static let credentialOccupations = DatasetTable(
+        "credential_occupations", keys: 2, [.text("credential"), .text("occupation_code"), .text("sentence")] + evidence)
+    package static let credentialPrograms = DatasetTable(
+        "credential_programs", keys: 2, [.text("credential"), .text("cip"), .integer("award_level").optional, .text("sentence")] + evidence)
+    package static let claims = DatasetTable(
+        "claims", keys: 1, [.integer("number"), .text("sentence"), .text("said_by"), .text("said_on").optional])
+
     package static let all =
         [
             crosswalks, crosswalkLinks, classificationCodes, projectionSets, projections, industryProjections, areaCounties,
-            institutionEarnings, handbookProfiles, handbookSections,
+            institutionEarnings, handbookProfiles, handbookSections, careerSteps, careerEdges, credentialOccupations, credentialPrograms,
+            claims,
         ] + ONETTables.all
 }

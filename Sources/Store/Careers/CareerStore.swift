@@ -1,0 +1,165 @@
+import Domain
+import Postgres
+
+/// A program and an occupation that a crosswalk joins: the code and title of the one that was looked for.
+package struct LeadingProgram: Sendable {
+    package var cip: String
+    package var title: String
+    package var source: String
+    package var vintage: String
+    package var sha256: String
+}
+
+/// An institution's awards in a program at one level, in the latest year held.
+package struct TeachingInstitution: Sendable {
+    package var unitid: Int
+    package var name: String
+    package var city: String
+    package var state: String
+    package var year: Int
+    package var cip: String
+    package var awardLevel: Int
+    /// nil: not reported.
+    package var awards: Int?
+    /// Median dollars of its students six and ten years after entry, of all programs together.
+    package var earningsAfter6: String?
+    package var earningsAfter10: String?
+    package var earningsVintage: String?
+    /// How many rows there are in all.
+    package var total: Int
+}
+
+/// What one vintage of projections says of an occupation in the nation.
+package struct OccupationProjection: Sendable {
+    package var vintage: String
+    package var title: String
+    package var sha256: String
+    package var baseYear: Int
+    package var targetYear: Int
+    /// `annual_average` or `whole_period`.
+    package var openingsBasis: String
+    package var base: String
+    package var target: String
+    package var percent: String?
+    package var openings: String?
+    package var education: String?
+    /// Of base, target and openings: `thousands` or `jobs`.
+    package var unit: String
+}
+
+/// An occupation that a credential opens, with what it pays, where, and what is expected of it.
+package struct OccupationProspect: Sendable {
+    package var link: CredentialLink
+    package var here: CellFullAnswer
+    /// The same in the nation; nil where that is what was asked.
+    package var nation: CellFullAnswer?
+    package var industries: CellAnswer
+    package var places: CellAnswer
+    package var history: HistoryAnswer
+    package var projections: [OccupationProjection]
+}
+
+package struct CredentialCareers: Sendable {
+    package var source: (title: String, vintage: String, sha256: String)
+    package var area: AreaCode
+    package var programs: [(link: CredentialLink, institutions: [TeachingInstitution])]
+    package var prospects: [OccupationProspect]
+    /// Occupations of links that no release here has.
+    package var unknown: [CredentialLink]
+}
+
+package struct OccupationPathways: Sendable {
+    package var occupation: OccupationCode
+    package var title: String
+    package var area: AreaCode
+    package var credentials: [CredentialLink]
+    package var programs: [LeadingProgram]
+    package var institutions: [TeachingInstitution]
+    /// Programs of which awards are held here; of the others nothing is known.
+    package var projections: [OccupationProjection]
+}
+
+/// Careers: from credentials to work and back, and what leads from one step to the next.
+package struct CareerStore: Sendable {
+    private let pool: ConnectionPool
+    private let outlook: OutlookStore
+
+    package init(pool: ConnectionPool, outlook: OutlookStore) { (self.pool, self.outlook) = (pool, outlook) }
+
+    package func graph() async throws -> CareerGraph {
+        async let steps = pool.ask(CareerQueries.steps)
+        async let edges = pool.ask(CareerQueries.edges)
+        return try await CareerGraph(steps: steps, edges: edges)
+    }
+
+    /// All links between credentials, occupations and programs.
+    package func links() async throws -> [CredentialLink] {
+        async let occupations = pool.ask(CareerQueries.occupations)
+        async let programs = pool.ask(CareerQueries.programs)
+        return try await occupations + programs
+    }
+
+    /// Credential → programs → occupations → industries and places, with pay and prospects.
+    /// - Throws: `Faults` for a credential of which no link is held, and for an area that is none.
+    package func careers(of credential: String, in area: AreaCode, release: ReleaseReference) async throws -> CredentialCareers {
+        let links = try await links()
+        let own = links.filter { $0.credential == credential }
+        guard !own.isEmpty, let source = try await pool.ask(CareerQueries.source).first else {
+            throw Faults(
+                Fault(
+                    "unknown_credential", parameter: "id", value: credential,
+                    message: "nothing is held of the work that this credential opens",
+                    allowed: Set(links.map(\.credential)).sorted()))
+        }
+        var careers = CredentialCareers(source: source, area: area, programs: [], prospects: [], unknown: [])
+        for link in own {
+            switch link.target {
+            case .program(let cip, _):
+                careers.programs.append(
+                    (link, try await pool.ask(LeadingProgramQueries.institutions(teaching: [cip.description], near: area, limit: 20))))
+            case .occupation(let code):
+                if let prospect = try await prospect(link, code, area, release) {
+                    careers.prospects.append(prospect)
+                } else {
+                    careers.unknown.append(link)
+                }
+            }
+        }
+        return careers
+    }
+
+    private func prospect(
+        _ link: CredentialLink, _ code: OccupationCode, _ area: AreaCode, _ release: ReleaseReference
+    ) async throws -> OccupationProspect? {
+        let held = try await outlook.catalog.resolve([release])[0]
+        guard try await outlook.catalog.book(of: held).occupations[code.description] != nil else { return nil }
+        var question = CellQuestion(occupation: code)
+        (question.release, question.area) = (release, area)
+        question.substitution = [.area]
+        var industries = RankingQuestion(subject: .industries(of: code, in: .nation, level: .industryGroup, ownership: .whole))
+        var places = RankingQuestion(subject: .areas(of: code, in: .all, kind: .state))
+        (industries.release, industries.limit) = (release, 10)
+        (places.release, places.limit, places.measure) = (release, 10, .annualMedian)
+        let here = try await outlook.cell(question)
+        question.area = .nation
+        return OccupationProspect(
+            link: link, here: here, nation: area == .nation ? nil : try await outlook.cell(question),
+            industries: try await outlook.ranking(industries), places: try await outlook.ranking(places),
+            history: try await outlook.history(HistoryQuestion(occupation: code)),
+            projections: try await pool.ask(LeadingProgramQueries.projections(of: code)))
+    }
+
+    /// Occupation → credentials, programs and institutions near a place that lead to it.
+    /// - Throws: `Faults` for an occupation that no release has.
+    package func pathways(to occupation: OccupationCode, near area: AreaCode, limit: Int) async throws -> OccupationPathways {
+        let entry = try await outlook.occupation(occupation, release: .latest).entry
+        async let links = pool.ask(CareerQueries.occupations)
+        async let projections = pool.ask(LeadingProgramQueries.projections(of: occupation))
+        let programs = try await pool.ask(LeadingProgramQueries.programs(to: occupation))
+        let institutions = try await pool.ask(LeadingProgramQueries.institutions(teaching: programs.map(\.cip), near: area, limit: limit))
+        return OccupationPathways(
+            occupation: occupation, title: entry.title, area: area,
+            credentials: try await links.filter { $0.target == .occupation(occupation) }, programs: programs, institutions: institutions,
+            projections: try await projections)
+    }
+}
