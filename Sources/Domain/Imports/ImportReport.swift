@@ -7,6 +7,26 @@ package struct ImportReport: Sendable, Codable, Equatable {
         case unchanged
         /// Everything was checked and nothing was written, as asked.
         case checked
+        /// The whole release is held; the figures were compared with it, and nothing was written.
+        case compared
+    }
+
+    /// How the figures of a file stand to those of a release that is held in full.
+    package struct Comparison: Sendable, Codable, Equatable {
+        /// Figures, and reasons for their absence, that are the same.
+        package var equal = 0
+        package var different = 0
+        /// Measures that the file does not have.
+        package var notInFile = 0
+        /// Cells that only the file has, and cells of the same industries that only the release has.
+        package var cellsInFileOnly = 0
+        package var cellsHeldOnly = 0
+        /// The first cells that only the file has, as `29-2070 000000`.
+        package var inFileOnly: [String] = []
+        /// The first of the differences, as `29-2072 000000 annual_mean: 56790 in the file, 56791 held`.
+        package var differences: [String] = []
+
+        package init() {}
     }
 
     package struct File: Sendable, Codable, Equatable {
@@ -47,6 +67,11 @@ package struct ImportReport: Sendable, Codable, Equatable {
     package var figures = 0
     /// By the stable name of the reason.
     package var absences: [String: Int] = [:]
+    /// Rows that tell an occupation a second time, of files that do; the others are cells.
+    package var repeatedRows: Int?
+    /// Cells taken over from the extract that was held of the month.
+    package var cellsKept: Int?
+    package var comparison: Comparison?
     /// Hourly and annual wages that were compared, and the widest distance of
     /// 2,080 times the one from the other, in dollars a year.
     package var wagePairs = 0

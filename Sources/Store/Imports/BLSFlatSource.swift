@@ -2,7 +2,7 @@ import Domain
 import Intake
 
 /// BLS's download folder `pub/time.series/oe/`.
-final class BLSFlatSource: OutlookSource {
+final class BLSFlatSource: StreamedSource {
     static let data = "oe.data.0.Current"
 
     private let folder: SourceFolder

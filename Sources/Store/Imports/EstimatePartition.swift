@@ -4,7 +4,7 @@ import Postgres
 /// The table of one release's estimates: made apart, filled, and only then made
 /// a partition of `estimates`, which nobody has to wait for.
 struct EstimatePartition {
-    private let release: Int
+    let release: Int
     private var table: String { "estimates_r\(release)" }
 
     init(release: Int) { self.release = release }

@@ -28,7 +28,7 @@ package struct OutlookImport: Sendable {
     /// - Throws: `ImportFaults` with everything that is wrong, up to the limit.
     package nonisolated(nonsending) func check(_ source: any OutlookSource) async throws -> ImportReport {
         try await Self.explaining {
-            var run = Run(source, options)
+            var run = ImportJob(source, options)
             let header = try await header(&run)
             let tally = try await cells(&run, header, encoder: nil, writer: nil)
             run.times.mark(.cells)
@@ -42,36 +42,57 @@ package struct OutlookImport: Sendable {
     ///   `PostgresError`.
     package nonisolated(nonsending) func load(_ source: any OutlookSource, into pool: ConnectionPool) async throws -> ImportReport {
         try await Self.explaining {
-            var run = Run(source, options)
-            let header = try await header(&run)
-            if let held = try await isHeld(&run, header, pool) { return held }
+            var run = ImportJob(source, options)
+            var header = try await header(&run)
+            var held: HeldPart?
+            if let part = source as? any PartialSource {
+                held = try await HeldPart.of(header.facts, pool)
+                if let held, let report = try await standing(&run, header, part, held, pool) { return report }
+                if let held { header = held.joined(with: header) }
+            } else if let report = try await isHeld(&run, header, pool) {
+                return report
+            }
+            let (whole, part) = (header, held)
             return try await pool.write { transaction in
-                try await load(&run, header, transaction, pool)
+                try await load(&run, whole, part, transaction, pool)
             }
         }
     }
 
     /// Reading a local file once more is quicker than loading it in vain.
     private nonisolated(nonsending) func isHeld(
-        _ run: inout Run, _ header: ReleaseHeader, _ pool: ConnectionPool
+        _ run: inout ImportJob, _ header: ReleaseHeader, _ pool: ConnectionPool
     ) async throws -> ImportReport? {
         guard run.source.isLocal else { return nil }
         let held = try await pool.read { try await $0.rows(ReleaseWriter.held(header.facts)) }
         guard !held.isEmpty else { return nil }
-        let stream = try await run.source.openCells()
-        while let chunk = try await stream.next() {
-            _ = chunk
-            report(.comparing, stream, rows: 0)
-        }
-        var files = run.source.files
-        files.note(stream, rows: 0)
+        let files = try await run.source.contentFiles { progress($0) }
         run.times.mark(.comparing)
         guard let revision = held.first(where: { $0.content == files.contentSHA256 })?.revision else { return nil }
         return run.unchanged(header, revision: revision, content: files.contentSHA256, files: files)
     }
 
+    /// What needs no load: a file that is a part of what is held already, and one whose release is held in full.
+    private nonisolated(nonsending) func standing(
+        _ run: inout ImportJob, _ header: ReleaseHeader, _ part: any PartialSource, _ held: HeldPart, _ pool: ConnectionPool
+    ) async throws -> ImportReport? {
+        if held.coverage == .full {
+            progress(ImportProgress(.comparing))
+            let comparison = try await FullComparison(release: held.id, source: part, limit: options.faultLimit).run(pool)
+            run.times.mark(.comparing)
+            var report = run.report(.compared, header, try await cells(&run, header, encoder: nil, writer: nil))
+            (report.comparison, report.revision) = (comparison, held.revision)
+            return report
+        }
+        let files = try await part.contentFiles { progress($0) }
+        let digests = Set(held.files.map(\.sha256))
+        guard files.allSatisfy({ digests.contains($0.sha256) }) else { return nil }
+        run.times.mark(.comparing)
+        return run.unchanged(header, revision: held.revision, content: held.files.contentSHA256, files: files)
+    }
+
     private nonisolated(nonsending) func load(
-        _ run: inout Run, _ header: ReleaseHeader, _ transaction: Transaction, _ pool: ConnectionPool
+        _ run: inout ImportJob, _ header: ReleaseHeader, _ part: HeldPart?, _ transaction: Transaction, _ pool: ConnectionPool
     ) async throws -> ImportReport {
         try await transaction.execute(ReleaseWriter.settings)
         try await transaction.execute(ReleaseWriter.lock)
@@ -85,30 +106,46 @@ package struct OutlookImport: Sendable {
             tally = try await cells(&run, header, encoder: encoder, writer: writer)
         }
         run.times.mark(.cells)
-        let content = run.source.files.contentSHA256
+        let files = part?.joined(with: run.source.files) ?? run.source.files
         let held = try await transaction.rows(ReleaseWriter.held(header.facts))
-        if let revision = held.first(where: { $0.content == content })?.revision {
-            throw Unchanged(report: run.unchanged(header, revision: revision, content: content, files: run.source.files))
+        if let revision = held.first(where: { $0.content == files.contentSHA256 })?.revision {
+            throw Unchanged(report: run.unchanged(header, revision: revision, content: files.contentSHA256, files: files))
         }
+        try part.map { try $0.checkCurrent(held.map(\.revision)) }
+        let stored = try await verify(&run, transaction, partition, tally, part)
         let revision = (held.map(\.revision).max() ?? 0) + 1
-        let writer = ReleaseWriter(id: id, revision: revision, header: header, content: content, files: run.source.files, tally: tally)
+        let writer = ReleaseWriter(
+            id: id, revision: revision, header: header, content: files.contentSHA256, files: files, cells: stored.cells,
+            figures: stored.figures.reduce(0, +))
         try await finish(&run, transaction, partition, writer)
         progress(ImportProgress(.publishing))
         try await ReleasePublication.announce(writer.name, in: transaction, through: pool)
         run.times.mark(.publishing)
         var report = run.report(.published, header, tally)
-        report.revision = revision
+        (report.revision, report.files, report.contentSHA256) = (revision, files, files.contentSHA256)
+        if part != nil { report.cellsKept = stored.cells - tally.cells }
         return report
+    }
+
+    /// Compares what the table holds with what was read, then adds what is kept of what was held.
+    private nonisolated(nonsending) func verify(
+        _ run: inout ImportJob, _ transaction: Transaction, _ partition: EstimatePartition, _ tally: CellTally, _ part: HeldPart?
+    ) async throws -> StoredSums {
+        progress(ImportProgress(.verifying))
+        var stored = try await transaction.one(partition.sums)
+        try stored.compare(with: tally)
+        if let part, let source = run.source as? any PartialSource {
+            try await transaction.execute(part.keep(in: partition.release, replacing: source.industries))
+            stored = try await transaction.one(partition.sums)
+        }
+        run.times.mark(.verifying)
+        return stored
     }
 
     /// Everything between the last cell and the announcement.
     private nonisolated(nonsending) func finish(
-        _ run: inout Run, _ transaction: Transaction, _ partition: EstimatePartition, _ writer: ReleaseWriter
+        _ run: inout ImportJob, _ transaction: Transaction, _ partition: EstimatePartition, _ writer: ReleaseWriter
     ) async throws {
-        progress(ImportProgress(.verifying))
-        let stored = try await transaction.one(partition.sums)
-        try stored.compare(with: writer.tally)
-        run.times.mark(.verifying)
         progress(ImportProgress(.indexing))
         _ = try await transaction.pipeline(writer.commands)
         try await transaction.script(partition.attach, name: "imports.attach_partition")
@@ -116,7 +153,7 @@ package struct OutlookImport: Sendable {
         run.times.mark(.indexing)
     }
 
-    private nonisolated(nonsending) func header(_ run: inout Run) async throws -> ReleaseHeader {
+    private nonisolated(nonsending) func header(_ run: inout ImportJob) async throws -> ReleaseHeader {
         progress(ImportProgress(.lists))
         let header = try await run.source.header(log: run.log)
         try run.log.check()
@@ -128,33 +165,21 @@ package struct OutlookImport: Sendable {
 
     /// Reads all cells; what they encode to is sent as long as nothing is wrong.
     private nonisolated(nonsending) func cells(
-        _ run: inout Run, _ header: ReleaseHeader, encoder: EstimateEncoder?, writer: CopyWriter?
+        _ run: inout ImportJob, _ header: ReleaseHeader, encoder: EstimateEncoder?, writer: CopyWriter?
     ) async throws -> CellTally {
-        let stream = try await run.source.openCells()
-        let reader = run.source.cellReader(header, log: run.log, sink: encoder)
-        while let chunk = try await stream.next(), !run.log.isFull {
-            reader.consume(chunk.bytes)
+        let tally = try await run.source.readCells(header, log: run.log, sink: encoder) { state in
             try await send(encoder?.takePieces(), writer, run.log)
-            report(.cells, stream, rows: reader.rows)
+            progress(state)
         }
-        if run.log.isFull { try run.log.check() }
-        reader.finish()
-        run.source.noteCells(stream, rows: reader.rows)
         run.source.checkFiles(log: run.log)
         try run.log.check()
         try await send(encoder?.finish(), writer, run.log)
-        return reader.tally
+        return tally
     }
 
     private nonisolated(nonsending) func send(_ pieces: [[UInt8]]?, _ writer: CopyWriter?, _ log: FaultLog) async throws {
         guard let pieces, let writer, log.isEmpty else { return }
         for piece in pieces { try await writer.write(piece) }
-    }
-
-    private func report(_ phase: ImportProgress.Phase, _ stream: ByteStream, rows: Int) {
-        var state = ImportProgress(phase)
-        (state.bytesRead, state.bytesTotal, state.rows) = (stream.packedBytesRead, stream.packedSize, rows)
-        progress(state)
     }
 
     /// Says what could not be read as a fault of that file.
@@ -173,30 +198,4 @@ package struct OutlookImport: Sendable {
 /// Leaves the transaction, whose work was in vain, by its error path.
 private struct Unchanged: Error {
     let report: ImportReport
-}
-
-/// One import from its beginning to its end.
-private struct Run {
-    let source: any OutlookSource
-    let log: FaultLog
-    var times = PhaseTimes()
-
-    init(_ source: any OutlookSource, _ options: OutlookImport.Options) {
-        self.source = source
-        log = FaultLog(limit: options.faultLimit)
-    }
-
-    func report(_ outcome: ImportReport.Outcome, _ header: ReleaseHeader, _ tally: CellTally) -> ImportReport {
-        ImportReport(
-            outcome: outcome, facts: header.facts, lists: header.lists, tally: tally, files: source.files,
-            contentSHA256: source.files.contentSHA256, warnings: log.allWarnings, seconds: times.seconds)
-    }
-
-    func unchanged(_ header: ReleaseHeader, revision: Int, content: String, files: [ImportReport.File]) -> ImportReport {
-        var report = ImportReport(
-            outcome: .unchanged, facts: header.facts, lists: header.lists, tally: CellTally(), files: files, contentSHA256: content,
-            warnings: log.allWarnings, seconds: times.seconds)
-        report.revision = revision
-        return report
-    }
 }

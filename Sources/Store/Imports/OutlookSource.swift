@@ -1,8 +1,8 @@
 import Domain
 import Intake
 
-/// A release as some publisher lays it out. A new layout is one file with a
-/// type of this kind, and one line in `OutlookSources`.
+/// A release, or a part of one, as some publisher lays it out. A new layout is
+/// one file with a type of this kind, and one line in `OutlookSources`.
 ///
 /// Read in order: the header, then the cells. Used by one task.
 package protocol OutlookSource: AnyObject {
@@ -10,7 +10,7 @@ package protocol OutlookSource: AnyObject {
     var location: String { get }
     /// Whether reading it twice costs next to nothing.
     var isLocal: Bool { get }
-    /// The files read so far, with their digests: all of them after `cells`.
+    /// The files read so far, with their digests: all of them after the cells.
     var files: [ImportReport.File] { get }
 
     /// Reads everything but the cells. Faults go to the log.
@@ -19,18 +19,30 @@ package protocol OutlookSource: AnyObject {
     /// - Throws: `IntakeError` for files that cannot be read.
     nonisolated(nonsending) func header(log: FaultLog) async throws -> ReleaseHeader?
 
-    /// The bytes of the file that holds the cells.
-    nonisolated(nonsending) func openCells() async throws -> ByteStream
+    /// Reads the cells in order and hands them to the sink.
+    ///
+    /// - Parameter step: awaited again and again, with how far reading is.
+    /// - Throws: `ImportFaults` where there are more faults than the log takes.
+    nonisolated(nonsending) func readCells(
+        _ header: ReleaseHeader, log: FaultLog, sink: (any CellSink)?, step: (ImportProgress) async throws -> Void
+    ) async throws -> CellTally
 
-    /// A reader for those bytes.
-    func cellReader(_ header: ReleaseHeader, log: FaultLog, sink: (any CellSink)?) -> any CellReader
-
-    /// Takes note of the file of cells once it was read.
-    func noteCells(_ stream: ByteStream, rows: Int)
+    /// Reads what the digests of all files still need, and looks at no cell.
+    nonisolated(nonsending) func contentFiles(step: (ImportProgress) async throws -> Void) async throws -> [ImportReport.File]
 
     /// Notes what must hold of the files once all were read, as the digests and
     /// rows that a manifest states.
     func checkFiles(log: FaultLog)
+}
+
+/// A source whose figures are a part of a release, to stand beside what is held of it already.
+package protocol PartialSource: OutlookSource {
+    /// The industries of which it holds every national figure; known after the header.
+    var industries: [IndustryCode] { get }
+    /// Rows that tell a cell a second time.
+    var repeatedRows: Int { get }
+    /// Its cells; known after the header.
+    var cells: WorkbookCells { get }
 }
 
 /// What a release is, and the codes that its cells use.
@@ -42,13 +54,4 @@ package struct ReleaseHeader: Sendable, Equatable {
         self.facts = facts
         self.lists = lists
     }
-}
-
-/// Reads cells out of bytes that come in chunks.
-package protocol CellReader: AnyObject {
-    var rows: Int { get }
-    var tally: CellTally { get }
-    func consume(_ bytes: UnsafeRawBufferPointer)
-    /// Reads what is left, and checks what must hold of all cells together.
-    func finish()
 }

@@ -8,7 +8,9 @@ struct ReleaseWriter {
     let header: ReleaseHeader
     let content: String
     let files: [ImportReport.File]
-    let tally: CellTally
+    /// Rows of estimates, and figures in them.
+    let cells: Int
+    let figures: Int
 
     /// What was published, for people: `oews 2025-05 revision 2 (full)`.
     var name: String { "\(header.facts.survey) \(header.facts.month) revision \(revision) (\(header.facts.coverage.rawValue))" }
@@ -56,7 +58,7 @@ struct ReleaseWriter {
                 .text(facts.title),
                 .text(facts.publishedOn), .text(facts.retrievedOn), .text(facts.socVersion), .text(facts.naicsVersion),
                 .text(facts.estimationMethod), .text(facts.topCodes?.hourly), .int(facts.topCodes?.annual), .text(facts.publisher),
-                .text(facts.sourceURL), .text(facts.licence), .text(facts.note), .text(content), .int(tally.cells), .int(tally.allFigures),
+                .text(facts.sourceURL), .text(facts.licence), .text(facts.note), .text(content), .int(cells), .int(figures),
             ])
     }
 

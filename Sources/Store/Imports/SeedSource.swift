@@ -3,7 +3,7 @@ import Intake
 import Yams
 
 /// A seed set: `manifest.yaml` and CSV files as `seeds/README.md` lays them out.
-final class SeedSource: OutlookSource {
+final class SeedSource: StreamedSource {
     private let folder: SourceFolder
     private(set) var files: [ImportReport.File] = []
     private var manifest: SeedManifest?
