@@ -9,7 +9,7 @@ enum IPEDSReportText {
             switch report.outcome {
             case .published: "Published in \(seconds):"
             case .unchanged: "Held already, with the same content. Nothing was changed (\(seconds))."
-            case .checked: "Sound. Nothing was written, as asked (\(seconds))."
+            case .checked, .compared: "Sound. Nothing was written, as asked (\(seconds))."
             }
         return [head] + report.vintages.map { "  " + line($0) } + report.warnings.map { "warning: " + $0 }
     }

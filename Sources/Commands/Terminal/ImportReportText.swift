@@ -39,11 +39,29 @@ enum ImportReportText {
                 + warnings
         case .checked:
             return ["\(release) is sound. Nothing was written, as asked (\(seconds))."] + counts(report) + [digest] + warnings
+        case .compared:
+            return [
+                "\(release) is held in full, as revision \(report.revision ?? 0): nothing was loaded, every figure was compared (\(seconds))."
+            ]
+                + comparison(report) + warnings
         case .published:
             let revision = report.revision ?? 1
             return ["Published \(release)\(revision > 1 ? ", revision \(revision)" : "") from \(source) in \(seconds)."] + counts(report)
                 + [digest] + warnings
         }
+    }
+
+    private static func comparison(_ report: ImportReport) -> [String] {
+        guard let comparison = report.comparison else { return [] }
+        let number = ProgressLine.grouped
+        let told = comparison.differences.count
+        let cells = comparison.inFileOnly.prefix(5).joined(separator: ", ") + (comparison.inFileOnly.count > 5 ? ", …" : "")
+        return [
+            "  \(number(comparison.equal)) figures and reasons are equal, \(number(comparison.different)) differ; "
+                + "\(number(comparison.notInFile)) are not in the file",
+            "  \(number(comparison.cellsInFileOnly)) cells are in the file only\(cells.isEmpty ? "" : " (\(cells))"), \(number(comparison.cellsHeldOnly)) are held only",
+        ] + comparison.differences.map { "  differs: " + $0 }
+            + (told < comparison.different ? ["  … and \(number(comparison.different - told)) more; --limit-faults lists more."] : [])
     }
 
     private static func counts(_ report: ImportReport) -> [String] {
@@ -54,6 +72,9 @@ enum ImportReportText {
             "  \(number(report.occupations)) occupations, \(number(report.industries)) industries, \(number(report.areas)) areas",
             "  \(number(report.wagePairs)) pairs of hourly and annual wages agree; the widest gap is $\(String(format: "%.2f", report.widestWageGap)) a year",
         ]
+            + (report.repeatedRows.map { $0 > 0 ? ["  \(number($0)) rows tell a broad occupation once more as the most detailed one"] : [] }
+                ?? [])
+            + (report.cellsKept.map { ["  \(number($0)) cells were taken over from what was held of the month"] } ?? [])
     }
 
     static func lines(_ faults: ImportFaults) -> [String] {

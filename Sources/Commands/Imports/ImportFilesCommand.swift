@@ -1,0 +1,132 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Intake
+import Logging
+import Postgres
+import Store
+
+/// `pathways import PATH…`: loads whatever lies there, each file or folder whole or not at all.
+package struct ImportFilesCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "files", abstract: "Load files and folders of any kind; what they are, they tell by their content.",
+        discussion: """
+            PATH is a file or a folder; of a folder that is no set of its own every file is looked at, and every folder in it. Each is checked and \
+            loaded by itself, and the same content twice is loaded once. Exit code 65: at least one was refused or not recognised; each such \
+            fault is listed, and nothing of that file has changed.
+            """)
+
+    @Argument(help: "Files and folders.", completion: .file()) var paths: [String]
+    @Option(help: "Year of files that do not name theirs.") var year: Int?
+    @Flag(help: "Read and check everything; write nothing, and need no database.") var dryRun = false
+    @Flag(help: "Print the reports as JSON.") var json = false
+    @Option(help: "How many faults are listed before reading a file stops.") var limitFaults = 100
+    @OptionGroup var options: SettingsOptions
+
+    package init() {}
+
+    package func validate() throws {
+        if limitFaults < 1 { throw ValidationError("--limit-faults must be at least 1.") }
+        if let year, !(1980...2100).contains(year) { throw ValidationError("--year takes a year as 2016.") }
+    }
+
+    package func run() async throws {
+        let settings = try options.load()
+        let bar = ProgressBar()
+        let walk = ImportWalk(paths: paths, wishes: wishes(settings, bar), isJSON: json)
+        let refused: Int
+        if dryRun {
+            refused = try await walk.run(nil)
+        } else {
+            let opening = OpenDatabase(settings, logger: settings.logger("pathways", atLeast: .warning))
+            refused = try await opening.run { try await walk.run($0.pool) }
+        }
+        if refused > 0 { throw ExitCode(65) }
+    }
+
+    private func wishes(_ settings: Settings, _ bar: ProgressBar) -> ImportWishes {
+        var outlook = OutlookImport.Options()
+        outlook.faultLimit = limitFaults
+        var ipeds = IPEDSImport.Options()
+        ipeds.faultLimit = limitFaults
+        ipeds.year = year
+        return ImportWishes(outlook: outlook, ipeds: ipeds, year: year, bar: bar)
+    }
+}
+
+/// Goes through the paths, and tells of each as soon as it is done.
+struct ImportWalk: Sendable {
+    let paths: [String]
+    let wishes: ImportWishes
+    let isJSON: Bool
+
+    /// - Parameter pool: nil where everything is only checked.
+    /// - Returns: how many files were refused.
+    func run(_ pool: ConnectionPool?) async throws -> Int {
+        var entries: [Entry] = []
+        for path in paths { try await load(path, pool, &entries) }
+        if isJSON { print(try ImportReportText.json(["files": entries])) }
+        return entries.count { $0.faults != nil }
+    }
+
+    private func load(_ path: String, _ pool: ConnectionPool?, _ entries: inout [Entry]) async throws {
+        do {
+            let item = try await ImportItem(path)
+            for kind in ImportKinds.all {
+                guard let outcomes = try await kind.load(item, wishes, pool) else { continue }
+                return outcomes.forEach { tell(Entry(path: path, kind: kind.name, outcome: $0), &entries) }
+            }
+            guard let names = item.sample.names else { throw try Self.unknown(item) }
+            for name in names { try await load(path + (path.hasSuffix("/") ? "" : "/") + name, pool, &entries) }
+            if names.isEmpty { throw ImportFaults([ImportFault(.missingFile, file: path, reason: "is an empty folder")]) }
+        } catch let faults as ImportFaults {
+            tell(Entry(path: path, faults: faults), &entries)
+        } catch let error as IntakeError {
+            let kind: ImportFault.Kind = error.kind == .notFound ? .missingFile : .unreadableFile
+            tell(Entry(path: path, faults: ImportFaults([ImportFault(kind, file: error.location, reason: error.reason)])), &entries)
+        }
+    }
+
+    private static func unknown(_ item: ImportItem) throws -> ImportFaults {
+        let sheets = try item.workbooks.map { "sheets \($0.sheets.prefix(3).map { "“\($0)”" }.joined(separator: ", "))" }.first
+        let looks = sheets.map { "a workbook with \($0)" } ?? item.sample.looks
+        let reason = "looks like \(looks), and is nothing that can be imported"
+        return ImportFaults([ImportFault(.unknownFormat, file: item.path, reason: reason, allowed: ImportKinds.all.map(\.what))])
+    }
+
+    private func tell(_ entry: Entry, _ entries: inout [Entry]) {
+        wishes.bar.end()
+        entries.append(entry)
+        if let faults = entry.faults {
+            flushStandardOutput()
+            _ = ImportRun.refusal(faults)
+        } else if !isJSON {
+            print(entry.lines.joined(separator: "\n"))
+        }
+    }
+
+    /// One file or folder, and what was done with it.
+    private struct Entry: Encodable {
+        let path: String
+        var kind: String?
+        var report: (any Encodable & Sendable)?
+        var lines: [String] = []
+        var faults: ImportFaults?
+
+        init(path: String, kind: String, outcome: ImportOutcome) {
+            (self.path, self.kind, report, lines) = (path, kind, outcome.report, outcome.lines)
+        }
+
+        init(path: String, faults: ImportFaults) { (self.path, self.faults) = (path, faults) }
+
+        private enum CodingKeys: String, CodingKey { case path, kind, report, refusal }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(path, forKey: .path)
+            try container.encodeIfPresent(kind, forKey: .kind)
+            if let report { try report.encode(to: container.superEncoder(forKey: .report)) }
+            if let faults { try container.encode(ImportReportText.Refusal(faults), forKey: .refusal) }
+        }
+    }
+}

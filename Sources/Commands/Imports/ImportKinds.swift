@@ -1,0 +1,140 @@
+import Domain
+import Foundation
+import Intake
+import Postgres
+import Store
+import Yams
+
+/// A kind of published data that `pathways import PATH…` knows by its content.
+struct ImportKind: Sendable {
+    /// The stable name in `--json`.
+    let name: String
+    /// For whom it did not recognise: what would be taken.
+    let what: String
+    /// Loads what lies there, or only checks it where no database is given.
+    ///
+    /// Returns nil where it is of another kind; throws `ImportFaults` where it is faulty.
+    let load: @Sendable (ImportItem, ImportWishes, ConnectionPool?) async throws -> [ImportOutcome]?
+}
+
+/// Every kind there is, in the order in which they are tried. A new one is one entry.
+enum ImportKinds {
+    static let all = [oews, oewsFields, ipeds, occupationTitles, programTitles]
+
+    private static let oews = ImportKind(
+        name: "oews", what: "releases of OEWS (BLS's folder or workbooks of national figures)"
+    ) { item, wishes, pool in
+        let sources: [any OutlookSource]
+        if let names = item.sample.names {
+            guard item.survey == "oews" || names.contains(BLSReleaseFiles.release) else { return nil }
+            sources = [try await OutlookSources.recognise(SourceFolder(item.path))]
+        } else {
+            sources = try OutlookSources.workbooks(try item.workbooks, year: wishes.year)
+        }
+        guard !sources.isEmpty else { return nil }
+        let importer = OutlookImport(wishes.outlook) { wishes.bar.show($0) }
+        var outcomes: [ImportOutcome] = []
+        for source in sources {
+            let report = if let pool { try await importer.load(source, into: pool) } else { try await importer.check(source) }
+            outcomes.append(ImportOutcome(report: report, lines: ImportReportText.lines(report, source: source.location)))
+        }
+        return outcomes
+    }
+
+    /// A workbook that comes beside those with figures.
+    private static let oewsFields = ImportKind(name: "oews_fields", what: "field descriptions of OEWS") { item, _, _ in
+        guard item.sample.names == nil, let month = try OutlookSources.describedMonth(try item.workbooks) else { return nil }
+        let words = "describes the fields of OEWS \(month.title); it holds no figures, and nothing was loaded"
+        return [ImportOutcome(report: ImportRemark(outcome: "noted", remark: words), lines: ["\(item.path) \(words)."])]
+    }
+
+    private static let ipeds = ImportKind(
+        name: "ipeds", what: "directories and completions of IPEDS"
+    ) { item, wishes, pool in
+        guard item.survey == "ipeds" || (item.sample.names == nil && item.hasColumn("unitid")) else { return nil }
+        let importer = IPEDSImport(wishes.ipeds) { wishes.bar.show($0) }
+        let report = if let pool { try await importer.load([item.path], into: pool) } else { try await importer.check([item.path]) }
+        return [ImportOutcome(report: report, lines: IPEDSReportText.lines(report))]
+    }
+
+    private static let occupationTitles = ImportKind(
+        name: "titles", what: "titles of occupations (occupation_titles.csv with its manifest.yaml)"
+    ) { item, _, pool in
+        guard item.survey == "onet", item.sample.names?.contains("occupation_titles.csv") == true else { return nil }
+        return try await titles(pool) { try await OccupationTitlesImport().load(SourceFolder(item.path), into: $0) }
+    }
+
+    private static let programTitles = ImportKind(
+        name: "cip", what: "titles of programs (cip_titles.csv with its manifest.yaml)"
+    ) { item, _, pool in
+        guard item.survey == "cip" else { return nil }
+        return try await titles(pool) { try await CIPTitlesImport().load(SourceFolder(item.path), into: $0) }
+    }
+
+    private static func titles(_ pool: ConnectionPool?, _ load: (ConnectionPool) async throws -> Int) async throws -> [ImportOutcome] {
+        guard let pool else {
+            let remark = ImportRemark(outcome: "not_checked", remark: "titles are checked as they are loaded, not before")
+            return [ImportOutcome(report: remark, lines: [remark.remark])]
+        }
+        let count = try await load(pool)
+        return [ImportOutcome(report: ["titles": count], lines: ["\(count) titles are held now."])]
+    }
+}
+
+/// What is asked of every import of a call.
+struct ImportWishes: Sendable {
+    let outlook: OutlookImport.Options
+    let ipeds: IPEDSImport.Options
+    /// Of files that do not name theirs.
+    let year: Int?
+    let bar: ProgressBar
+}
+
+/// What lies at one path, looked at no more than the kinds ask. Used by one task.
+final class ImportItem {
+    let path: String
+    let sample: FileSample
+    private var opened: [Workbook]?
+
+    init(_ path: String) async throws {
+        self.path = path
+        sample = try await FileSample.of(path)
+    }
+
+    /// Those in the file; none in a folder and in what is no workbook.
+    var workbooks: [Workbook] {
+        get throws {
+            if let opened { return opened }
+            let found = sample.names == nil && sample.packing == nil ? try Workbook.all(at: path) : []
+            opened = found
+            return found
+        }
+    }
+
+    /// What the manifest of a seed set names.
+    var survey: String? {
+        guard sample.names?.contains(SeedManifest.name) == true,
+            let text = try? String(contentsOfFile: path + "/" + SeedManifest.name, encoding: .utf8)
+        else { return nil }
+        struct Manifest: Decodable { let survey: String }
+        return (try? YAMLDecoder().decode(Manifest.self, from: text))?.survey
+    }
+
+    /// Whether a table of text has such a column, without regard to case.
+    func hasColumn(_ name: String) -> Bool {
+        sample.firstLine.split(whereSeparator: { ",;\t".contains($0) })
+            .contains { $0.trimmingCharacters(in: CharacterSet(charactersIn: "\" ")).lowercased() == name }
+    }
+}
+
+/// What was done with one thing that was imported.
+struct ImportOutcome: Sendable {
+    let report: any Encodable & Sendable
+    let lines: [String]
+}
+
+/// What there is to say of a file from which nothing was loaded.
+struct ImportRemark: Encodable, Sendable {
+    let outcome: String
+    let remark: String
+}
