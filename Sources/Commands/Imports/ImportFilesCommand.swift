@@ -18,6 +18,7 @@ package struct ImportFilesCommand: AsyncParsableCommand {
 
     @Argument(help: "Files and folders.", completion: .file()) var paths: [String]
     @Option(help: "Year of files that do not name theirs.") var year: Int?
+    @Option(help: "Vintage of reference data that does not say it itself: 29.3 for a file of O*NET alone.") var vintage: String?
     @Flag(help: "Read and check everything; write nothing, and need no database.") var dryRun = false
     @Flag(help: "Print the reports as JSON.") var json = false
     @Option(help: "How many faults are listed before reading a file stops.") var limitFaults = 100
@@ -50,7 +51,10 @@ package struct ImportFilesCommand: AsyncParsableCommand {
         var ipeds = IPEDSImport.Options()
         ipeds.faultLimit = limitFaults
         ipeds.year = year
-        return ImportWishes(outlook: outlook, ipeds: ipeds, year: year, bar: bar)
+        var datasets = DatasetImport.Options()
+        datasets.faultLimit = limitFaults
+        datasets.reading.vintage = vintage
+        return ImportWishes(outlook: outlook, ipeds: ipeds, datasets: datasets, year: year, bar: bar)
     }
 }
 

@@ -19,7 +19,7 @@ struct ImportKind: Sendable {
 
 /// Every kind there is, in the order in which they are tried. A new one is one entry.
 enum ImportKinds {
-    static let all = [oews, oewsFields, ipeds, occupationTitles, programTitles]
+    static let all = [oews, oewsFields, datasets, ipeds, occupationTitles, programTitles]
 
     private static let oews = ImportKind(
         name: "oews", what: "releases of OEWS (BLS's folder or workbooks of national figures)"
@@ -46,6 +46,20 @@ enum ImportKinds {
         guard item.sample.names == nil, let month = try OutlookSources.describedMonth(try item.workbooks) else { return nil }
         let words = "describes the fields of OEWS \(month.title); it holds no figures, and nothing was loaded"
         return [ImportOutcome(report: ImportRemark(outcome: "noted", remark: words), lines: ["\(item.path) \(words)."])]
+    }
+
+    /// Reference data, file by file; of a folder only a set with a manifest.
+    private static let datasets = ImportKind(
+        name: "dataset", what: "reference data (projections, O*NET, classifications and crosswalks, counties, earnings, prices)"
+    ) { item, wishes, pool in
+        guard item.survey == DatasetManifest.survey || item.sample.names == nil else { return nil }
+        let importer = DatasetImport(wishes.datasets) { wishes.bar.show($0) }
+        do {
+            let report = if let pool { try await importer.load([item.path], into: pool) } else { try await importer.check([item.path]) }
+            return [ImportOutcome(report: report, lines: DatasetReportText.lines(report))]
+        } catch let faults as ImportFaults where faults.list.allSatisfy({ $0.kind == .unknownFormat }) {
+            return nil
+        }
     }
 
     private static let ipeds = ImportKind(
@@ -85,6 +99,7 @@ enum ImportKinds {
 struct ImportWishes: Sendable {
     let outlook: OutlookImport.Options
     let ipeds: IPEDSImport.Options
+    let datasets: DatasetImport.Options
     /// Of files that do not name theirs.
     let year: Int?
     let bar: ProgressBar

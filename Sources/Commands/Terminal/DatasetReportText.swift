@@ -9,7 +9,7 @@ enum DatasetReportText {
             switch report.outcome {
             case _ where report.datasets.isEmpty: "Nothing of this is held here. Nothing was changed (\(seconds))."
             case .published: "Published in \(seconds):"
-            case .unchanged: "Held already, with the same content. Nothing was changed (\(seconds))."
+            case .unchanged, .compared: "Held already, with the same content. Nothing was changed (\(seconds))."
             case .checked: "Sound. Nothing was written, as asked (\(seconds))."
             }
         return [head] + report.datasets.map { "  " + line($0) } + report.files.flatMap(lines) + report.warnings.map { "warning: " + $0 }
