@@ -56,16 +56,18 @@ order by kind, vintage, (coverage = 'full') desc, revision desc;
 create table price_series (
     dataset_id  integer not null,
     series_id   text collate "C" not null,
-    title       text not null,
+    title       text,
     area_code   text collate "C" not null,
-    area_title  text not null,
+    area_title  text,
     item_code   text collate "C" not null,
-    item_title  text not null,
+    item_title  text,
     seasonal    boolean not null,
-    base_period text not null,
+    base_period text,
     constraint price_series_pkey primary key (dataset_id, series_id),
     constraint price_series_dataset_id_fkey foreign key (dataset_id) references datasets (id) on delete cascade
 );
+create index price_series_series_id_idx on price_series (series_id);
+comment on column price_series.title is 'null where the source does not say it, having ids alone; so with area_title, item_title and base_period';
 comment on column price_series.seasonal is 'whether it is adjusted for the season';
 comment on column price_series.base_period is 'the period whose index is 100, as 1982-84=100';
 
@@ -77,13 +79,14 @@ create table prices (
     series_id  text collate "C" not null,
     year       smallint not null,
     period     text collate "C" not null,
-    value      numeric(9, 3),
+    value      numeric,
     note       text,
     constraint prices_pkey primary key (dataset_id, series_id, year, period),
     constraint prices_series_fkey foreign key (dataset_id, series_id) references price_series (dataset_id, series_id) on delete cascade,
     constraint prices_period_check check (period ~ '^(M(0[1-9]|1[0-3])|S0[1-3])$'),
-    constraint prices_value_check check (value > 0)
+    constraint prices_value_check check (value > 0 and value < 1000000 and scale(value) <= 3)
 );
+comment on column prices.value is 'with the digits of the source, 9.8 is not 9.800; null: the period was not published, and note says why';
 comment on column prices.period is 'as BLS names them: M01 to M12 months, M13 the average of the year, S01 and S02 halves, S03 the average of the halves';
 
 -- Codes of a classification: SOC, NAICS, CIP. The version is the dataset's vintage.
