@@ -37,6 +37,8 @@ struct Routes: Sendable {
             CredentialRoutes.routes(services.rules, today: services.today),
             CredentialRoutes.figures(services.rules),
             CareerRoutes.graph(services.careers),
+            ClaimRoutes.list(services.claims),
+            ClaimRoutes.one(services.claims),
             CareerRoutes.credential(services.careers, services.rules),
             CareerRoutes.occupation(services.careers),
             RuleRoutes.versions(services.rules),

@@ -12,6 +12,7 @@ package struct Services: Sendable {
     package let prices: PriceStore
     package let series: SeriesStore
     package let careers: CareerStore
+    package let claims: ClaimStore
     package let rules: RuleLibrary
     package let access: AccessStore
     package let accounts: AccountStore
@@ -60,6 +61,7 @@ package struct Services: Sendable {
         series = SeriesStore(outlook: outlook, prices: prices)
         careers = CareerStore(pool: pool, outlook: outlook)
         rules = RuleLibrary(pool: pool)
+        claims = ClaimStore(pool: pool, outlook: outlook, careers: careers, rules: rules)
         access = AccessStore(pool: pool)
         accounts = AccountStore(pool: pool)
         learners = LearnerStore(pool: pool)

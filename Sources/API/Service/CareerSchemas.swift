@@ -4,11 +4,28 @@ extension OpenAPISchema {
     static let (careers, credential_careers, occupation_pathways) = (
         Self("careers"), Self("credential_careers"), Self("occupation_pathways")
     )
+    static let (claims, claim) = (Self("claims"), Self("claim"))
 }
 
 /// The shapes of answers about careers.
 extension OpenAPISchemas {
     static let careers: [Property] = [
+        ("claims", .object([("data", .list(.reference("claim")))], required: ["data"])),
+        (
+            "claim",
+            .object(
+                [
+                    ("number", .integer), ("claim", .text), ("said_by", .text), ("said_on", .optional(.text)), ("verdict", .text),
+                    ("answer", .text),
+                    (
+                        "findings",
+                        .list(
+                            .object(
+                                [("label", .text), ("value", .optional(.text)), ("source", .text), ("address", .text)],
+                                required: ["label", "value", "source", "address"]))
+                    ),
+                ], required: ["number", "claim", "said_by", "said_on", "verdict", "answer", "findings"])
+        ),
         (
             "careers",
             .object(

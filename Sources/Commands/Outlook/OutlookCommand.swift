@@ -15,7 +15,7 @@ package struct OutlookCommand: AsyncParsableCommand {
             """,
         subcommands: [
             OutlookWages.self, OutlookIndustries.self, OutlookAreas.self, OutlookOccupation.self, OutlookSearch.self,
-            OutlookHistory.self, OutlookCell.self, OutlookCompare.self, OutlookSum.self, OutlookDifference.self,
+            OutlookHistory.self, OutlookCell.self, OutlookCompare.self, OutlookSum.self, OutlookDifference.self, OutlookClaims.self,
         ])
 
     package init() {}

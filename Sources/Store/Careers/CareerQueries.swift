@@ -112,7 +112,9 @@ enum LeadingProgramQueries {
     /// Institutions that reported a program in the latest year held, with what is known of their students' earnings.
     ///
     /// - Parameter area: a state or a metropolitan area; everywhere for any other.
-    static func institutions(teaching programs: [String], near area: AreaCode, limit: Int) -> Query<TeachingInstitution> {
+    static func institutions(
+        teaching programs: [String], near area: AreaCode, awardLevel: Int? = nil, limit: Int
+    ) -> Query<TeachingInstitution> {
         let place =
             switch area.kind {
             case .state: "i.state = $2"
@@ -134,11 +136,11 @@ enum LeadingProgramQueries {
             join ipeds_completions c on c.vintage_id = v.id and c.cip = any ($1) and c.major = 1
             join current_institutions i on i.unitid = c.unitid
             left join earnings e on e.unitid = i.unitid
-            where \(place) and (c.awards is null or c.awards > 0)
+            where \(place) and (c.awards is null or c.awards > 0) and ($4::int is null or c.award_level = $4)
             order by c.awards desc nulls last, i.name, c.cip, c.award_level
             limit $3
             """,
-            [.texts(programs), .text(area.description), .int(limit)]
+            [.texts(programs), .text(area.description), .int(limit), .int(awardLevel)]
         ) { row in
             TeachingInstitution(
                 unitid: try row.int(0), name: try row.string(1), city: try row.string(2), state: try row.string(3), year: try row.int(4),

@@ -75,7 +75,6 @@ package struct OccupationPathways: Sendable {
     package var credentials: [CredentialLink]
     package var programs: [LeadingProgram]
     package var institutions: [TeachingInstitution]
-    /// Programs of which awards are held here; of the others nothing is known.
     package var projections: [OccupationProjection]
 }
 
@@ -114,9 +113,9 @@ package struct CareerStore: Sendable {
         var careers = CredentialCareers(source: source, area: area, programs: [], prospects: [], unknown: [])
         for link in own {
             switch link.target {
-            case .program(let cip, _):
-                careers.programs.append(
-                    (link, try await pool.ask(LeadingProgramQueries.institutions(teaching: [cip.description], near: area, limit: 20))))
+            case .program(let cip, let level):
+                let teaching = LeadingProgramQueries.institutions(teaching: [cip.description], near: area, awardLevel: level, limit: 20)
+                careers.programs.append((link, try await pool.ask(teaching)))
             case .occupation(let code):
                 if let prospect = try await prospect(link, code, area, release) {
                     careers.prospects.append(prospect)
