@@ -22,6 +22,9 @@ package enum SharedData {
     /// Directories and completions of IPEDS.
     package static var ipeds: URL? { folder?.appendingPathComponent("ipeds") }
 
+    /// Tables of the Consumer Price Index.
+    package static var cpi: URL? { folder?.appendingPathComponent("cpi") }
+
     /// Said by tests that are skipped.
     package static let absence: String = "no folder shared/data beside the project, and PATHWAYS_SHARED_DATA names none"
 

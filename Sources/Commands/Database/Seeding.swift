@@ -14,7 +14,7 @@ enum Seeding {
         let held = try await session.pool.ask(held)[0]
         if !held.rules { try await RuleSeeding.publish(session, logger) }
         if !held.accreditors { try await AccreditorSeeding.publish(session, logger) }
-        guard held.releases == 0 || !held.titles || !held.programs || !held.institutions else { return }
+        guard held.releases == 0 || !held.titles || !held.programs || !held.institutions || !held.prices else { return }
         for folder in try folders(session.installation.seeds) {
             let (set, source) = (folder.lastPathComponent, SourceFolder(folder.path))
             switch set.prefix(while: { $0 != "-" }) {
@@ -27,6 +27,9 @@ enum Seeding {
             case "ipeds" where !held.institutions:
                 let report = try await IPEDSImport().load([folder.path], into: session.pool)
                 logger.info("seeded", metadata: ["set": "\(set)", "vintages": "\(report.vintages.count)"])
+            case "cpi" where !held.prices:
+                let report = try await DatasetImport().load([folder.path], into: session.pool)
+                logger.info("seeded", metadata: ["set": "\(set)", "datasets": "\(report.datasets.count)"])
             case "oews" where held.releases == 0:
                 let report = try await OutlookImport().load(OutlookSources.recognise(source), into: session.pool)
                 logger.info("seeded", metadata: ["set": "\(set)", "cells": "\(report.cells)"])
@@ -39,12 +42,13 @@ enum Seeding {
         "seeding.held",
         """
         select (select count(*) from releases), exists (select from occupation_titles), exists (select from rule_documents),
-               exists (select from cip_titles), exists (select from ipeds_vintages), exists (select from accreditor_documents)
+               exists (select from cip_titles), exists (select from ipeds_vintages), exists (select from accreditor_documents),
+               exists (select from price_series)
         """
     ) { row in
         (
             releases: try row.int(0), titles: try row.bool(1), rules: try row.bool(2), programs: try row.bool(3),
-            institutions: try row.bool(4), accreditors: try row.bool(5)
+            institutions: try row.bool(4), accreditors: try row.bool(5), prices: try row.bool(6)
         )
     }
 

@@ -5,6 +5,16 @@ package enum DatasetTables {
         "crosswalk_links", keys: 2,
         [.text("from_code"), .text("to_code"), .text("from_title"), .text("to_title"), .text("note").optional])
 
+    package static let priceSeries = DatasetTable(
+        "price_series", keys: 1,
+        [
+            .text("series_id"), .text("title").optional, .text("area_code"), .text("area_title").optional, .text("item_code"),
+            .text("item_title").optional, .flag("seasonal"), .text("base_period").optional,
+        ])
+    package static let prices = DatasetTable(
+        "prices", keys: 3,
+        [.text("series_id"), .integer("year"), .text("period"), .decimal("value").optional, .text("note").optional])
+
     package static let classificationCodes = DatasetTable(
         "classification_codes", keys: 1,
         [
@@ -85,6 +95,6 @@ package enum DatasetTables {
         [
             crosswalks, crosswalkLinks, classificationCodes, projectionSets, projections, industryProjections, areaCounties,
             institutionEarnings, handbookProfiles, handbookSections, careerSteps, careerEdges, credentialOccupations, credentialPrograms,
-            claims,
+            claims, priceSeries, prices,
         ] + ONETTables.all
 }

@@ -35,6 +35,18 @@ struct DatasetIntake: Sendable {
         }
     }
 
+    /// The one dataset of files of a price index that were added before.
+    mutating func gather(_ prices: PriceContent, from files: [ImportReport.File]) {
+        guard var content = prices.dataset(log: log) else {
+            if log.isEmpty {
+                log.add(ImportFault(.wrongCount, file: files[0].name, reason: "has no figure, nor have the files beside it"))
+            }
+            return
+        }
+        content.files = files
+        contents.append(content)
+    }
+
     /// Notes every value that cannot be held, and every key that is there twice.
     func checkRows() {
         for content in contents {

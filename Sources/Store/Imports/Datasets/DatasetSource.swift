@@ -39,6 +39,8 @@ struct DatasetSource: Sendable {
         if let manifest { return try await readSet(manifest, into: &intake) }
         var options = options
         if options.vintage == nil { options.vintage = readMeVersion() }
+        let prices = PriceContent()
+        var priceFiles: [ImportReport.File] = []
         for name in names where !intake.log.isFull {
             let (bytes, stated) = try await bytes(of: name)
             if ONETFormat.version(readMe: String(decoding: bytes.prefix(200), as: UTF8.self)) != nil, bytes.count < 64 << 10 {
@@ -50,20 +52,25 @@ struct DatasetSource: Sendable {
                 continue
             }
             guard let file = try DataFileReading.open(bytes, name: stated.name, log: intake.log) else { continue }
+            if let part = PriceFile(file) {
+                Self.noteProblems(of: file, name: stated.name, intake.log)
+                var read = stated
+                read.rows = file.rows
+                intake.add(part.read(into: prices, log: intake.log), of: read, format: part.kind.name)
+                priceFiles.append(read)
+                continue
+            }
             guard let format = DatasetFormats.recognise(file) else {
-                let allowed = DatasetFormats.all.map { "\($0.name): \($0.outline)" }
+                let allowed =
+                    DatasetFormats.all.map { "\($0.name): \($0.outline)" }
+                    + PriceFile.Kind.allCases.map { "\($0.name): \($0.required.joined(separator: ", "))" }
                 let reason = "is of no format of reference data that is known here"
                 intake.log.add(
                     ImportFault(.unknownFormat, file: stated.name, value: DataFileReading.start(of: file), reason: reason, allowed: allowed)
                 )
                 continue
             }
-            for sheet in file.sheets {
-                for line in sheet.mended { intake.log.warn("\(stated.name):\(line): quotes inside quotes were taken for characters") }
-                for problem in sheet.problems {
-                    intake.log.add(ImportFault(.wrongQuoting, file: stated.name, line: problem.line, reason: problem.reason))
-                }
-            }
+            Self.noteProblems(of: file, name: stated.name, intake.log)
             var read = stated
             let reading = format.read(file, options, intake.log)
             read.rows = reading.rows ?? file.rows
@@ -71,6 +78,17 @@ struct DatasetSource: Sendable {
             var state = ImportProgress(.cells)
             state.rows = intake.files.reduce(0) { $0 + $1.rows }
             progress(state)
+        }
+        if !priceFiles.isEmpty { intake.gather(prices, from: priceFiles) }
+    }
+
+    /// Notes what of a recognised file could not be read as it stands.
+    private static func noteProblems(of file: DataFile, name: String, _ log: FaultLog) {
+        for sheet in file.sheets {
+            for line in sheet.mended { log.warn("\(name):\(line): quotes inside quotes were taken for characters") }
+            for problem in sheet.problems {
+                log.add(ImportFault(.wrongQuoting, file: name, line: problem.line, reason: problem.reason))
+            }
         }
     }
 
