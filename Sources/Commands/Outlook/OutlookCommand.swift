@@ -16,6 +16,7 @@ package struct OutlookCommand: AsyncParsableCommand {
         subcommands: [
             OutlookWages.self, OutlookIndustries.self, OutlookAreas.self, OutlookOccupation.self, OutlookSearch.self,
             OutlookHistory.self, OutlookCell.self, OutlookCompare.self, OutlookSum.self, OutlookDifference.self, OutlookClaims.self,
+            OutlookSeries.self, OutlookPrices.self,
         ])
 
     package init() {}
