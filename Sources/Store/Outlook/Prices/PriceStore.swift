@@ -21,7 +21,7 @@ package struct PriceStore: Sendable {
         throw Faults(
             Fault(
                 "unknown_series", parameter: "series", value: series.description,
-                message: "no price index held here has this series; `pathways import cpi` loads them",
+                message: "no price index held here has this series; `pathways import dataset` loads them",
                 allowed: [PriceSeries.allItems.description]))
     }
 

@@ -3,59 +3,44 @@ import Postgres
 
 /// Cells of many series over all releases held, fetched at once.
 struct SurveyCells {
-    /// One release's row of a cell.
-    private struct Entry {
-        let release: Release
-        let row: Int
-    }
-
     /// The current releases, the oldest first.
     let releases: [Release]
     private let books: [Int: CodeBook]
-    private let rows: Rows?
-    private let entries: [SurveyCell: [Entry]]
+    private let lineages: [Int: ReleaseLineage]
+    private let crosswalk: OccupationCrosswalk
+    private let cells: KeyedCells
 
     init(_ series: [SurveySeries], catalog: OutlookCatalog, pool: ConnectionPool) async throws {
-        releases = try await catalog.releases().filter(\.isCurrent).sorted { $0.month < $1.month }
+        let releases = series.isEmpty ? [] : try await catalog.releases().filter(\.isCurrent).sorted { $0.month < $1.month }
         var books: [Int: CodeBook] = [:]
-        var entries: [SurveyCell: [Entry]] = [:]
-        var cells: [SurveyCell] = []
-        var rows: Rows?
-        if !series.isEmpty, !releases.isEmpty {
-            for release in releases { books[release.id] = try await catalog.book(of: release) }
-            for series in series where entries.updateValue([], forKey: SurveyCell(series)) == nil { cells.append(SurveyCell(series)) }
-            rows = try await pool.askRows(SeriesQueries.cells(cells, of: releases))
+        var lineages: [Int: ReleaseLineage] = [:]
+        for release in releases {
+            books[release.id] = try await catalog.book(of: release)
+            lineages[release.id] = try await catalog.lineage(of: release)
         }
-        let places = Dictionary(uniqueKeysWithValues: releases.enumerated().map { ($1.id, $0) })
-        for row in 0..<(rows?.count ?? 0) {
-            guard let found = rows?[row], let place = places[try found.int(CellLayout.release)] else { continue }
-            entries[cells[try found.int(SeriesQueries.place) - 1], default: []].append(Entry(release: releases[place], row: row))
-        }
-        self.books = books
-        self.rows = rows
-        self.entries = entries.mapValues { $0.sorted { $0.release.month < $1.release.month } }
+        let keys = Array(Set(series.map(\.key)))
+        crosswalk = releases.isEmpty ? OccupationCrosswalk([]) : try await catalog.crosswalk()
+        cells = try await KeyedCells.fetch(releases.map { ($0, keys) }, from: pool)
+        (self.releases, self.books, self.lineages) = (releases, books, lineages)
     }
 
     /// Releases that publish the series, be it a figure or why there is none.
-    func releases(of series: SurveySeries) -> [Release] { published(series).map(\.entry.release) }
+    func releases(of series: SurveySeries) -> [Release] { points(series).map(\.release) }
 
     /// nil where no release held has it.
     func held(_ series: SurveySeries) -> HeldSeries? {
-        var points: [HeldSeries.Point] = []
-        var previous: Release?
-        for (entry, absence) in published(series) {
-            var notes = absence.flatMap { SurveyFootnotes.absence($0, in: entry.release) }.map { [$0] } ?? []
-            if let previous {
-                notes += SurveyFootnotes.breaks(from: previous, to: entry.release, byIndustry: series.industry != .all)
-            }
-            points.append(
-                HeldSeries.Point(
-                    year: entry.release.month.year, period: .annual, value: text(entry, series.measure), footnotes: notes,
-                    relativeStandardError: series.measure.relativeStandardError.flatMap { text(entry, $0) }))
-            previous = entry.release
+        let points = points(series)
+        guard let newest = points.last?.release else { return nil }
+        let history = History(
+            of: points.last?.coverage, releases: points.map { ($0.release, [$0]) }, industry: series.industry, area: series.area,
+            measures: [], crosswalk: crosswalk)
+        let held = points.map { point in
+            HeldSeries.Point(
+                year: point.release.month.year, period: .annual, value: text(point, series.measure),
+                footnotes: SurveyFootnotes.all(of: series.measure, at: point, breaks: history.breaks),
+                relativeStandardError: series.measure.relativeStandardError.flatMap { text(point, $0) })
         }
-        guard let previous else { return nil }
-        return HeldSeries(id: .survey(series), catalog: catalog(series, previous), points: points)
+        return HeldSeries(id: .survey(series), catalog: catalog(series, newest), points: held)
     }
 
     /// Why a series that is not held may exist all the same.
@@ -94,19 +79,29 @@ struct SurveyCells {
             facts: facts.compactMap { name, value in value.map { .init(name, $0) } })
     }
 
-    // MARK: rows
+    // MARK: figures
 
-    private func published(_ series: SurveySeries) -> [(entry: Entry, absence: Absence?)] {
-        (entries[SurveyCell(series)] ?? []).compactMap { entry in
-            let markers = rows?.valueOrNothing(Int32(entry.row), Int32(SeriesQueries.layout.markers))
-            let marker = markers.flatMap { $0.count == Measure.count ? $0[series.measure.rawValue] : nil }
-            let absence = marker.flatMap { Absence(rawValue: $0) }
-            return absence == .notPublished ? nil : (entry, absence)
+    /// The oldest first; a release that publishes no such series has none.
+    private func points(_ series: SurveySeries) -> [HistoryPoint] {
+        releases.compactMap { release in
+            guard let figures = cells.figures(series.key, in: release.id), figures[series.measure.rawValue] != .absent(.notPublished)
+            else { return nil }
+            let entry = lineages[release.id]?.entry(series.occupation)
+            return HistoryPoint(
+                release: release, occupation: series.occupation, title: entry?.title ?? "", coverage: entry?.coverage, figures: figures)
         }
     }
 
-    private func text(_ entry: Entry, _ measure: Measure) -> String? {
-        let column = SeriesQueries.layout.column(of: .measure(measure))
-        return rows?.withBytes(row: entry.row, column: column) { $0.map { String(decoding: $0, as: UTF8.self) } }
+    /// The digits that were published.
+    private func text(_ point: HistoryPoint, _ measure: Measure) -> String? {
+        guard case .value(let value) = point[measure] else { return nil }
+        return Ratio.decimal(scaled: Int(value), digits: measure.scale)
+    }
+}
+
+extension SurveySeries {
+    /// The cell of which it is one measure.
+    fileprivate var key: CellKey {
+        CellKey(occupation: occupation.description, area: area.description, industry: industry.description)
     }
 }
