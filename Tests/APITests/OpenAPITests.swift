@@ -17,7 +17,7 @@ import Testing
     private static func example(_ path: String) -> String {
         [
             ("{soc}", "29-2072"), ("{release}", "latest"), ("{id}", SampleRules.id), ("{version}", "2025"), ("{unitid}", "205470"),
-            ("{accreditor}", SampleAccreditor.id),
+            ("{accreditor}", SampleAccreditor.id), ("{series}", "CUUR0000SA0"), ("{survey}", "OE"),
         ]
         .reduce(path) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
     }
@@ -138,6 +138,19 @@ import Testing
         ("completions", "/v1/completions?institution=205470&cip=51.0707,51.0723,11.0104&total=true&majors=both"),
         ("awards", "/v1/programs/awards"), ("awards", "/v1/programs/awards?cip=11.0104"), ("vintages", "/v1/vintages"),
         ("problem", "/v1/institutions/999999"), ("problem", "/v1/completions?year=1999&cip=51.9876&institution=100001&state=XX"),
+        ("series", "/v1/series/OEUN000000000000029207213"), ("series", "/v1/series/OEUS010000021200011101117"),
+        ("series", "/v1/series/CUUR0000SA0"), ("series", "/v1/series/CUUS0100SA0"),
+        ("series_list", "/v1/series?occupation=29-2072,11-9111&area=US,CA&industry=622100"), ("prices", "/v1/prices"),
+        ("price_conversion", "/v1/prices/conversion?amount=16.01&from=2011-05&to=2025-05"), ("problem", "/v1/series/LNS14000000"),
+        ("problem", "/v1/prices/conversion?from=2025-10"),
+        ("bls_series", "/publicAPI/v1/timeseries/data/OEUN000000000000029207213"),
+        (
+            "bls_series",
+            "/publicAPI/v2/timeseries/data/?seriesid=CUUR0000SA0,OEUN000000000000025107103,OEUN000000000000029207203&startyear=2024"
+                + "&endyear=2026&catalog=true&calculations=true&annualaverage=true&aspects=true"
+        ),
+        ("bls_series", "/publicAPI/v2/timeseries/data/?startyear=24"), ("bls_list", "/publicAPI/v2/surveys"),
+        ("bls_list", "/publicAPI/v2/surveys/CU"), ("bls_list", "/publicAPI/v2/timeseries/popular"),
         ("rule_versions", "/v1/rules/sample.coder/versions"),
         ("rule", "/v1/rules/sample.coder/versions/2020"), ("problem", "/v1/rules/sample.other/versions"),
         ("problem", "/v1/wages?colour=red&limit=0"), ("problem", "/v1/occupations/99-9999"), ("problem", "/v1/nothing"),
