@@ -65,7 +65,7 @@ enum IndexChecks {
 
     private static let outlook = [
         "estimates_pkey", "estimates_industries_by_employment", "estimates_areas_by_employment", "estimates_occupations_by_employment",
-        "occupations_title_trgm", "industries_title_trgm", "areas_title_trgm", "occupation_titles_title_trgm",
+        "occupations_title_trgm", "industries_title_trgm", "areas_title_trgm", "occupation_titles_title_trgm", "price_series_series_id_idx",
     ]
     private static let eligibility = [
         "rule_documents_sha256_idx", "facts_documents_learner_idx", "verdicts_facts_sha256_idx", "verdicts_document_id_idx",

@@ -155,7 +155,7 @@ extension CellQueries {
         }
     }
 
-    static func releaseCondition(_ releases: [Release]) -> String {
+    private static func releaseCondition(_ releases: [Release]) -> String {
         releases.count == 1 ? "true" : "e.release_id in (\(releases.map { "\($0.id)" }.joined(separator: ", ")))"
     }
 
