@@ -48,6 +48,12 @@ struct Routes: Sendable {
             PlanRoutes.plan(services.rules, today: services.today),
             ExamRoutes.path(services.rules, today: services.today),
             UpkeepRoutes.judge(services.rules, today: services.today),
+            DatasetRoutes.list(services.reference),
+            ProjectionRoutes.list(services.reference),
+            ContentRoutes.one(services.reference),
+            CrosswalkRoutes.links(services.reference),
+            CrosswalkRoutes.codes(services.reference),
+            CrosswalkRoutes.code(services.reference),
         ]
         let records: [Route] =
             [
@@ -95,7 +101,8 @@ struct Routes: Sendable {
             HealthRoutes.ready(services),
             MetricsRoute.text(services),
         ]
-        let documented = data + BLSRoutes.all(services.series, today: services.today) + records + service
+        let documented =
+            data + BLSRoutes.all(services.series, today: services.today) + ProfileRoutes.all(services.reference) + records + service
         all = documented + [OpenAPIRoute.document(of: documented)]
     }
 }

@@ -40,6 +40,7 @@ package struct Services: Sendable {
     package let rosters: RosterImports
     package let asides: RosterAsides
     package let programs: ProgramStore
+    package let reference: ReferenceStore
     package let reports: ReportStore
     package let cache: AnswerCache
     /// The day that stands in for one that was not given: that of Greenwich.
@@ -88,6 +89,7 @@ package struct Services: Sendable {
         rosters = RosterImports(pool: pool)
         asides = RosterAsides(pool: pool)
         programs = ProgramStore(pool: pool)
+        reference = ReferenceStore(pool: pool)
         reports = ReportStore(pool: pool, library: rules, smallCells: SmallCells(smallest: smallestCount))
         cache = AnswerCache(capacity: cacheBytes)
         self.today = today

@@ -9,7 +9,8 @@ struct Main: AsyncParsableCommand {
         version: PathwaysProgram.version,
         subcommands: [
             ServeCommand.self, OutlookCommand.self, AuditCommand.self, ExamCommand.self, UpkeepCommand.self, RulesCommand.self,
-            InstitutionsCommand.self, ProgramsCommand.self, CurriculaCommand.self, AccreditationCommand.self, CollegeCommand.self,
+            InstitutionsCommand.self, ReferenceCommand.self, ProgramsCommand.self, CurriculaCommand.self, AccreditationCommand.self,
+            CollegeCommand.self,
             AccountsCommand.self, IdentityProvidersCommand.self, LearnersCommand.self, RostersCommand.self,
             ReportsCommand.self, AuditLogCommand.self,
             SeedCommand.self, ReleasesCommand.self, ImportCommand.self,

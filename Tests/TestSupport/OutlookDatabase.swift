@@ -17,7 +17,7 @@ package struct OutlookDatabase: Sendable {
 
     /// Holds `seeds/`: the extract of May 2025, the five figures of May 2011, the
     /// other names of occupations, awards of 2020 to 2024 with their institutions
-    /// and titles of the CIP; consumer prices since 2010; and `SampleRules.coder()`. Shared by all tests of the process,
+    /// and titles of the CIP, the reference data of `seeds/reference`; and `SampleRules.coder()`. Shared by all tests of the process,
     /// none of which writes to it.
     package static var seeded: OutlookDatabase {
         get async throws { try await seededTask.value }
@@ -37,11 +37,17 @@ package struct OutlookDatabase: Sendable {
             _ = try await OccupationTitlesImport().load(SourceFolder("\(project.seeds)/onet-29.3"), into: pool)
             _ = try await CIPTitlesImport().load(SourceFolder("\(project.seeds)/cip-2020"), into: pool)
             _ = try await IPEDSImport().load(["\(project.seeds)/ipeds-2020-2024"], into: pool)
-            _ = try await DatasetImport().load(["\(project.seeds)/cpi"], into: pool)
+            _ = try await DatasetImport().load(referenceSeeds(), into: pool)
             _ = try await RuleLibrary(pool: pool).publish([SampleRules.document()], by: "test")
             _ = try await AccreditorLibrary(pool: pool).publish(SampleAccreditor.document(), by: "test")
         }
         return database
+    }
+
+    /// The sets of `seeds/reference`.
+    package static func referenceSeeds() throws -> [String] {
+        let folder = try project.seeds + "/reference"
+        return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { "\(folder)/\($0)" }
     }
 
     private static let seededTask = Task.detached { try await copy() }

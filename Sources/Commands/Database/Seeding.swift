@@ -14,7 +14,8 @@ enum Seeding {
         let held = try await session.pool.ask(held)[0]
         if !held.rules { try await RuleSeeding.publish(session, logger) }
         if !held.accreditors { try await AccreditorSeeding.publish(session, logger) }
-        guard held.releases == 0 || !held.titles || !held.programs || !held.institutions || !held.prices else { return }
+        if !held.datasets { try await seedReference(session, logger) }
+        guard held.releases == 0 || !held.titles || !held.programs || !held.institutions else { return }
         for folder in try folders(session.installation.seeds) {
             let (set, source) = (folder.lastPathComponent, SourceFolder(folder.path))
             switch set.prefix(while: { $0 != "-" }) {
@@ -27,9 +28,6 @@ enum Seeding {
             case "ipeds" where !held.institutions:
                 let report = try await IPEDSImport().load([folder.path], into: session.pool)
                 logger.info("seeded", metadata: ["set": "\(set)", "vintages": "\(report.vintages.count)"])
-            case "cpi" where !held.prices:
-                let report = try await DatasetImport().load([folder.path], into: session.pool)
-                logger.info("seeded", metadata: ["set": "\(set)", "datasets": "\(report.datasets.count)"])
             case "oews" where held.releases == 0:
                 let report = try await OutlookImport().load(OutlookSources.recognise(source), into: session.pool)
                 logger.info("seeded", metadata: ["set": "\(set)", "cells": "\(report.cells)"])
@@ -38,17 +36,25 @@ enum Seeding {
         }
     }
 
+    /// The sets of `seeds/reference`, in one transaction.
+    private static func seedReference(_ session: DatabaseSession, _ logger: Logger) async throws {
+        let folder = session.installation.seeds + "/reference"
+        guard FileManager.default.fileExists(atPath: folder) else { return }
+        let report = try await DatasetImport().load(try folders(folder).map(\.path), into: session.pool)
+        logger.info("seeded", metadata: ["set": "reference", "datasets": "\(report.datasets.count)"])
+    }
+
     private static let held = Query(
         "seeding.held",
         """
         select (select count(*) from releases), exists (select from occupation_titles), exists (select from rule_documents),
                exists (select from cip_titles), exists (select from ipeds_vintages), exists (select from accreditor_documents),
-               exists (select from price_series)
+               exists (select from datasets)
         """
     ) { row in
         (
             releases: try row.int(0), titles: try row.bool(1), rules: try row.bool(2), programs: try row.bool(3),
-            institutions: try row.bool(4), accreditors: try row.bool(5), prices: try row.bool(6)
+            institutions: try row.bool(4), accreditors: try row.bool(5), datasets: try row.bool(6)
         )
     }
 

@@ -5,6 +5,7 @@ package struct OccupationCode: Hashable, Sendable, Comparable, CustomStringConve
     package let number: Int
 
     package static let all = OccupationCode(number: 0)
+    package static let medicalRecordsSpecialists = OccupationCode(number: 292_072)
 
     package init(number: Int) {
         precondition((0...999_999).contains(number))

@@ -61,7 +61,7 @@ enum ServerChecks {
 enum IndexChecks {
     /// The indexes of `sql/` by which questions are answered; keys are left to their tables.
     private static let expected =
-        outlook + eligibility + ipeds + records + RecordKind.all.map { "\($0.table)_source_id_idx" }
+        outlook + eligibility + ipeds + reference + records + RecordKind.all.map { "\($0.table)_source_id_idx" }
 
     private static let outlook = [
         "estimates_pkey", "estimates_industries_by_employment", "estimates_areas_by_employment", "estimates_occupations_by_employment",
@@ -71,6 +71,10 @@ enum IndexChecks {
         "rule_documents_sha256_idx", "facts_documents_learner_idx", "verdicts_facts_sha256_idx", "verdicts_document_id_idx",
     ]
     private static let ipeds = ["ipeds_institutions_unitid_idx", "ipeds_institutions_name_trgm", "ipeds_completions_unitid_idx"]
+    private static let reference = [
+        "classification_codes_title_trgm", "crosswalk_links_to_code_idx", "area_counties_cbsa_idx", "onet_titles_code_idx",
+        "handbook_profiles_occupation_idx", "handbook_sections_slug_idx",
+    ]
     private static let records = [
         "sessions_account_id_idx", "api_keys_account_id_idx", "accounts_learner_id_idx", "audit_events_learner_id_idx",
         "audit_items_row_id_idx", "audit_items_learner_id_idx", "learners_name_idx", "learner_assignments_account_id_idx",

@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func filesOfPricesAreCheckedWithoutADatabase() async throws {
-        let seeds = try OutlookDatabase.project.seeds + "/cpi"
+        let seeds = try OutlookDatabase.project.seeds + "/reference/prices-cpi-u"
         let sound = try await OutlookProgram.run(OutlookProgram.pathways, ["import", "dataset", seeds, "--dry-run", "--json"])
         #expect(sound.status == 0, "\(sound.errors)")
         let dataset = try JSON(sound.output)["datasets"][0]

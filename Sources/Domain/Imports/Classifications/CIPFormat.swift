@@ -15,11 +15,12 @@ package struct CIPFormat: DatasetFormat {
         var reading = DatasetReading()
         guard let table = file.sheets.first.flatMap({ SheetTable($0, Self.columns) }) else { return reading }
         reading.leaveOutHeader(of: table)
-        let codes = Set(table.body.map { table.cell($0, 1) })
+        let gone = ["Deleted", "Moved to"]
+        let codes = Set(table.body.filter { !gone.contains(table.cell($0, 4)) }.map { table.cell($0, 1) })
         var rows = DatasetRows(DatasetTables.classificationCodes)
         for row in table.body {
             let code = table.cell(row, 1)
-            if ["Deleted", "Moved to"].contains(table.cell(row, 4)) {
+            if gone.contains(table.cell(row, 4)) {
                 reading.leaveOut("codes that this version no longer has: \(table.cell(row, 4).lowercased())")
                 continue
             }

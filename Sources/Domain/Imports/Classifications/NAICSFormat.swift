@@ -46,7 +46,9 @@ package struct NAICSFormat: DatasetFormat {
             log.add(ImportFault(.wrongValue, file: file.name, reason: "is no JSON of taxonomies with lists of id and name"))
             return reading
         }
-        let entries = json.taxonomies.keys.sorted().flatMap { json.taxonomies[$0] ?? [] }.map { Entry(code: $0.id, title: $0.name) }
+        let entries = json.taxonomies.keys.sorted().flatMap { json.taxonomies[$0] ?? [] }.map {
+            Entry(code: $0.id, title: DataSheet.trimmed($0.name))
+        }
         let year = options.vintage ?? Self.versions[json.taxonomies["6"]?.count ?? 0]
         guard let year else {
             let reason = "has \(json.taxonomies["6"]?.count ?? 0) industries of six digits, as no version known here: say which it is"
@@ -59,6 +61,7 @@ package struct NAICSFormat: DatasetFormat {
     }
 
     private func add(_ entries: [Entry], _ year: String, to reading: inout DatasetReading) {
+        let entries = entries.sorted { ($0.code.count, $0.code) < ($1.code.count, $1.code) }
         let codes = Set(entries.map(\.code))
         var rows = DatasetRows(DatasetTables.classificationCodes)
         for entry in entries {

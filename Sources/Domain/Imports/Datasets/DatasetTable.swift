@@ -68,6 +68,18 @@ package struct DatasetRows: Sendable {
         }
     }
 
+    /// Notes every code that lies in one that is not there.
+    package func checkParents(file: String, log: FaultLog) {
+        guard table.name == DatasetTables.classificationCodes.name else { return }
+        let codes = Set(rows.map { $0.fields[0] })
+        for row in rows {
+            guard let parent = row.fields[3], !parent.isEmpty, !codes.contains(parent) else { continue }
+            log.add(
+                ImportFault(
+                    .notOneTree, file: file, line: row.line, column: "parent_code", value: parent, reason: "is not in this classification"))
+        }
+    }
+
     /// The rows as CSV without a header, in their order: what is digested, and what is loaded once every line has its dataset in front.
     package func lines(prefix: String? = nil, _ body: ([UInt8]) throws -> Void) rethrows {
         for row in rows {

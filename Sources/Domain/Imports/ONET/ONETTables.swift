@@ -1,19 +1,19 @@
 /// The tables of O*NET's database.
 package enum ONETTables {
-    static let occupations = DatasetTable("onet_occupations", keys: 1, [.text("onet_code"), .text("title"), .text("description")])
-    static let tasks = DatasetTable(
+    package static let occupations = DatasetTable("onet_occupations", keys: 1, [.text("onet_code"), .text("title"), .text("description")])
+    package static let tasks = DatasetTable(
         "onet_tasks", keys: 2,
         [
             .text("onet_code"), .integer("task_id"), .text("task"), .text("task_type").optional, .integer("incumbents").optional,
             .text("collected"), .text("source"),
         ])
-    static let emergingTasks = DatasetTable(
+    package static let emergingTasks = DatasetTable(
         "onet_emerging_tasks", keys: 2,
         [
             .text("onet_code"), .text("task"), .text("category"), .integer("original_task_id").optional, .text("original_task").optional,
             .text("collected"), .text("source"),
         ])
-    static let ratings = DatasetTable(
+    package static let ratings = DatasetTable(
         "onet_ratings", keys: 4,
         [
             .text("onet_code"), .text("element_id"), .text("scale_id"), .integer("category"), .text("element"), .decimal("value"),
@@ -21,32 +21,32 @@ package enum ONETTables {
             .decimal("upper_bound").optional, .flag("recommend_suppress").optional, .flag("not_relevant").optional, .text("collected"),
             .text("source"),
         ])
-    static let scales = DatasetTable(
+    package static let scales = DatasetTable(
         "onet_scales", keys: 1, [.text("scale_id"), .text("name"), .decimal("minimum"), .decimal("maximum")])
-    static let categories = DatasetTable(
+    package static let categories = DatasetTable(
         "onet_categories", keys: 3,
         [.text("element_id"), .text("scale_id"), .integer("category"), .text("element"), .text("description")])
-    static let jobZones = DatasetTable(
+    package static let jobZones = DatasetTable(
         "onet_job_zones", keys: 1, [.text("onet_code"), .integer("job_zone"), .text("collected"), .text("source")])
-    static let jobZoneReference = DatasetTable(
+    package static let jobZoneReference = DatasetTable(
         "onet_job_zone_reference", keys: 1,
         [
             .integer("job_zone"), .text("name"), .text("experience"), .text("education"), .text("job_training"), .text("examples"),
             .text("svp_range"),
         ])
-    static let technology = DatasetTable(
+    package static let technology = DatasetTable(
         "onet_technology", keys: 3,
         [
             .text("onet_code"), .text("example"), .text("commodity_code"), .text("commodity_title"), .flag("is_hot").optional,
             .flag("is_in_demand").optional,
         ])
-    static let related = DatasetTable(
+    package static let related = DatasetTable(
         "onet_related", keys: 2,
         [.text("onet_code"), .text("related_code"), .text("related"), .text("tier"), .integer("place")])
-    static let titles = DatasetTable(
+    package static let titles = DatasetTable(
         "onet_titles", keys: 1,
         [.integer("position"), .text("onet_code"), .text("title"), .text("short_title").optional, .text("sources").optional])
-    static let reportedTitles = DatasetTable(
+    package static let reportedTitles = DatasetTable(
         "onet_reported_titles", keys: 2, [.text("onet_code"), .text("title"), .flag("is_shown")])
 
     package static let all = [

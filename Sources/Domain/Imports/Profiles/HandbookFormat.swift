@@ -50,6 +50,11 @@ package struct HandbookTextFormat: DatasetFormat {
         return text.contains(Self.quickFacts) && text.contains("Job Outlook, 20")
     }
 
+    /// `Medical records specialists` is `medical-records-specialists`.
+    package static func slug(_ title: String) -> String {
+        title.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    }
+
     package func read(_ file: DataFile, _ options: DatasetOptions, _ log: FaultLog) -> DatasetReading {
         var reading = DatasetReading()
         let lines = (file.text ?? "").split(whereSeparator: \.isNewline).map { TextSheet.trimmed(String($0)) }.filter { !$0.isEmpty }
@@ -62,7 +67,7 @@ package struct HandbookTextFormat: DatasetFormat {
             log.add(ImportFault(.missingValue, file: file.name, reason: reason, allowed: ["Quick Facts: …", "Job Outlook, 2024–34"]))
             return reading
         }
-        let slug = title.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+        let slug = Self.slug(String(title))
         var rows = DatasetRows(DatasetTables.handbookSections)
         var (heading, body): (String, [String]) = ("Summary", [])
         func end() {

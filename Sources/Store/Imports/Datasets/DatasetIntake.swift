@@ -53,6 +53,7 @@ struct DatasetIntake: Sendable {
             for table in content.tables {
                 let file = content.files.first { $0.name.hasPrefix(table.table.name) } ?? content.files.first
                 table.check(file: file?.name ?? content.name, log: log)
+                table.checkParents(file: file?.name ?? content.name, log: log)
             }
             if log.isEmpty, content.rows == 0 {
                 log.add(ImportFault(.wrongCount, file: content.files.first?.name ?? content.name, reason: "has no row to load"))
@@ -66,14 +67,16 @@ struct DatasetIntake: Sendable {
 }
 
 extension DatasetContent {
-    /// One digest for what would be held, whichever file it came from.
+    /// One digest for what would be held, whichever file it came from and in whatever order its rows stood there.
     var digest: String { Self.digest(tables) }
 
     static func digest(_ tables: [DatasetRows]) -> String {
         var hash = SHA256()
         for table in tables {
             hash.update(data: Data("\(table.table.name)\n".utf8))
-            table.lines { hash.update(data: $0) }
+            var lines: [String] = []
+            table.lines { lines.append(String(decoding: $0, as: UTF8.self)) }
+            for line in lines.sorted() { hash.update(data: Data(line.utf8)) }
         }
         return hash.finalize().map { String(format: "%02x", $0) }.joined()
     }

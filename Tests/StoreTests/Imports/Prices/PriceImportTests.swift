@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Loading consumer prices")
 struct PriceImportTests {
-    private static let seeds = ImportFixture.projectFolder.appendingPathComponent("seeds/cpi").path
+    private static let seeds = ImportFixture.projectFolder.appendingPathComponent("seeds/reference/prices-cpi-u").path
 
     @Test func theSeedsAreHeldDigitForDigit() async throws {
         try await ImportFixture.with { fixture in
