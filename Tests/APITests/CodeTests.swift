@@ -130,7 +130,7 @@ import Testing
         let seeds = try OutlookDatabase.project.seeds
         for file in may2025["files"].items where file["name"].text != "manifest.yaml" {
             let name = try #require(file["name"].text)
-            let digest = try await OutlookProgram.run("/usr/bin/sha256sum", ["\(seeds)/oews-2025-05/\(name)"]).text.prefix(64)
+            let digest = try await OutlookProgram.run("/usr/bin/sha256sum", ["\(seeds)/oews/2025-05/\(name)"]).text.prefix(64)
             #expect(file["sha256"].text == String(digest))
         }
     }

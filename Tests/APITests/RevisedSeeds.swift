@@ -8,7 +8,7 @@ import TestSupport
 enum RevisedSeeds {
     /// - Parameter more: how many persons more.
     static func write(more: Int = 1) async throws -> URL {
-        let seeds = URL(fileURLWithPath: try OutlookDatabase.project.seeds).appendingPathComponent("oews-2025-05")
+        let seeds = URL(fileURLWithPath: try OutlookDatabase.project.seeds).appendingPathComponent("oews/2025-05")
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("revised-\(UInt64.random(in: 0 ... .max))")
         try FileManager.default.copyItem(at: seeds, to: folder)
         let file = folder.appendingPathComponent("estimates.csv")

@@ -12,8 +12,8 @@ struct SeedCells: Sendable {
     let cells: [Cell]
     let occupations, industries, areas: [Cell]
 
-    static let may2025 = Result { try SeedCells("oews-2025-05") }
-    static let may2011 = Result { try SeedCells("oews-2011-05") }
+    static let may2025 = Result { try SeedCells("oews/2025-05") }
+    static let may2011 = Result { try SeedCells("oews/2011-05") }
 
     private init(_ set: String) throws {
         let folder = try OutlookDatabase.project.seeds + "/" + set

@@ -29,11 +29,45 @@ package struct OutlookDatabase: Sendable {
         get async throws { try await fullTask.value }
     }
 
+    /// The seeds' extracts of every May from 2011 to 2025.
+    package static var history: OutlookDatabase {
+        get async throws { try await historyTask.value }
+    }
+
+    /// The same, and BLS's workbooks of 2012 to 2024 and the full release of May 2025.
+    /// Only where `SharedData.folder` is there; its imports take a while.
+    package static var complete: OutlookDatabase {
+        get async throws { try await completeTask.value }
+    }
+
+    private static let historyTask = Task.detached { try await withHistory() }
+
+    private static let completeTask = Task.detached {
+        guard let data = SharedData.folder, let flat = SharedData.oewsFlat else { throw CocoaError(.fileNoSuchFile) }
+        let database = try await withHistory()
+        let folder = data.appendingPathComponent("oews/original").path
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            .filter { ($0.hasPrefix("national_M") || $0.hasPrefix("natsector_M")) && !$0.contains("2025") }
+        try await database.withPool { pool in
+            for name in names.sorted() { try await load("\(folder)/\(name)", into: pool) }
+            try await load(flat.path, into: pool)
+        }
+        return database
+    }
+
+    private static func withHistory() async throws -> OutlookDatabase {
+        let database = try await copy()
+        let folder = try project.seeds + "/oews"
+        let sets = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        try await database.withPool { for set in sets { try await load("\(folder)/\(set)", into: $0) } }
+        return database
+    }
+
     private static let template = Task.detached {
         let database = try await named(PostgresServer.shared.createDatabase())
         try await database.withPool { pool in
             try await Migrator(folder: MigrationFolder(path: project.migrations), pool: pool, logger: .silent).apply()
-            for set in ["oews-2011-05", "oews-2025-05"] { try await load("\(project.seeds)/\(set)", into: pool) }
+            for set in ["oews/2011-05", "oews/2025-05"] { try await load("\(project.seeds)/\(set)", into: pool) }
             _ = try await OccupationTitlesImport().load(SourceFolder("\(project.seeds)/onet-29.3"), into: pool)
             _ = try await CIPTitlesImport().load(SourceFolder("\(project.seeds)/cip-2020"), into: pool)
             _ = try await IPEDSImport().load(["\(project.seeds)/ipeds-2020-2024"], into: pool)
@@ -74,8 +108,10 @@ package struct OutlookDatabase: Sendable {
         try await OutlookDatabase(name: name, settings: PostgresServer.shared.settings(database: name))
     }
 
-    private static func load(_ folder: String, into pool: ConnectionPool) async throws {
-        _ = try await OutlookImport().load(OutlookSources.recognise(SourceFolder(folder)), into: pool)
+    private static func load(_ path: String, into pool: ConnectionPool) async throws {
+        for source in try await OutlookSources.all(at: path, year: nil, intake: IntakeOptions()) {
+            _ = try await OutlookImport().load(source, into: pool)
+        }
     }
 
     /// The same as the program serves it: with no right but what it was granted.

@@ -25,6 +25,18 @@ package struct OutlookServer: Sendable {
         get async throws { try await fullTask.value }
     }
 
+    /// Over `OutlookDatabase.history`, for all tests of the process.
+    package static var history: OutlookServer {
+        get async throws { try await historyTask.value }
+    }
+
+    /// Over `OutlookDatabase.complete`, for all tests of the process.
+    package static var complete: OutlookServer {
+        get async throws { try await completeTask.value }
+    }
+
+    private static let historyTask = Task.detached { try await forever(on: .history) }
+    private static let completeTask = Task.detached { try await forever(on: .complete) }
     private static let seededTask = Task.detached { try await forever(on: .seeded) }
     private static let fullTask = Task.detached { try await forever(on: .full) }
 

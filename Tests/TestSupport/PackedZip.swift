@@ -36,6 +36,8 @@ package struct PackedZip {
         entry.bytes.withUnsafeBytes { if let base = $0.baseAddress { memcpy(copy, base, $0.count) } }
         let index = zip_file_add(archive, entry.name, zip_source_buffer(archive, copy, UInt64(entry.bytes.count), 1), 0)
         precondition(index >= 0, "\(entry.name) was not taken")
+        // The same content is the same bytes, whenever it is packed.
+        zip_file_set_mtime(archive, UInt64(index), 1_700_000_000, 0)
         guard let password = entry.password else { return }
         let status = zip_file_set_encryption(archive, UInt64(index), UInt16(ZIP_EM_AES_256), password)
         precondition(status == 0)

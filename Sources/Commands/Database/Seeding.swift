@@ -18,7 +18,8 @@ enum Seeding {
         guard held.releases == 0 || !held.titles || !held.programs || !held.institutions else { return }
         for folder in try folders(session.installation.seeds) {
             let (set, source) = (folder.lastPathComponent, SourceFolder(folder.path))
-            switch set.prefix(while: { $0 != "-" }) {
+            let isOfOEWS = folder.deletingLastPathComponent().lastPathComponent == "oews"
+            switch isOfOEWS ? "oews" : set.prefix(while: { $0 != "-" }) {
             case "onet" where !held.titles:
                 let count = try await OccupationTitlesImport().load(source, into: session.pool)
                 logger.info("seeded", metadata: ["set": "\(set)", "titles": "\(count)"])
@@ -58,9 +59,11 @@ enum Seeding {
         )
     }
 
-    /// Those with a manifest, the earliest first.
+    /// Those with a manifest, the earliest first: releases of OEWS stand in a folder of their own.
     private static func folders(_ seeds: String) throws -> [URL] {
-        try FileManager.default.contentsOfDirectory(at: URL(filePath: seeds), includingPropertiesForKeys: nil)
+        let all = URL(filePath: seeds)
+        return try [all, all.appending(path: "oews")]
+            .flatMap { try FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil) }
             .filter { FileManager.default.fileExists(atPath: $0.appending(path: SeedManifest.name).path) }
             .sorted { $0.path < $1.path }
     }

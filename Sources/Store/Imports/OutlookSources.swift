@@ -26,8 +26,7 @@ package enum OutlookSources {
             throw ImportFaults([ImportFault(.unreadableFile, file: error.location, reason: error.reason)])
         }
         let reason = "holds no release that can be imported: it has none of the files that tell one"
-        let allowed = layouts.map(\.mark) + ["a workbook of national figures (.xlsx, .xls, or in a .zip)"]
-        throw ImportFaults([ImportFault(.missingFile, file: "\(folder)", reason: reason, allowed: allowed)])
+        throw ImportFaults([ImportFault(.missingFile, file: "\(folder)", reason: reason, allowed: layouts.map(\.mark))])
     }
 
     /// Recognises what is at a path or URL: a folder, or a file with one workbook or several.

@@ -154,7 +154,7 @@ struct ImportTests {
         }
     }
 
-    @Test(arguments: ["oews-2025-05", "oews-2011-05"]) func seedSetsLoad(_ name: String) async throws {
+    @Test(arguments: ["oews/2025-05", "oews/2011-05", "oews/2024-05"]) func seedSetsLoad(_ name: String) async throws {
         try await ImportFixture.with { fixture in
             let folder = ImportFixture.projectFolder.appendingPathComponent("seeds/\(name)")
             let report = try await fixture.load(folder.path)
@@ -166,7 +166,7 @@ struct ImportTests {
     }
 
     @Test func aSeedFileThatIsNotItsManifestsIsRefused() async throws {
-        let source = ImportFixture.projectFolder.appendingPathComponent("seeds/oews-2011-05")
+        let source = ImportFixture.projectFolder.appendingPathComponent("seeds/oews/2011-05")
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("seed-\(UInt64.random(in: 0 ... .max))")
         try FileManager.default.copyItem(at: source, to: folder)
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -58,7 +58,7 @@ package final class WorkbookTable {
     /// Notes what must hold of all rows together.
     package func finish() {
         guard log.isEmpty else { return }
-        if rows == 0 { log.add(ImportFault(.wrongCount, file: file, reason: "has no row of figures")) }
+        guard rows > 0 else { return log.add(ImportFault(.wrongCount, file: file, reason: "has no row of figures")) }
         for industry in industries where cells.place(of: WorkbookCells.Key(occupation: .all, industry: industry)) == nil {
             let reason = "has no row of all occupations: the table ends too early, or is not the whole"
             log.add(ImportFault(.wrongCount, file: file, value: "\(industry)", reason: reason))

@@ -1,0 +1,57 @@
+import Foundation
+import Store
+import TestSupport
+import Testing
+
+/// `pathways import PATH…`, which is told no kind.
+@Suite struct ImportCommandTests {
+    /// A folder with a zip archive of a workbook, a release as BLS lays it out, and what is nothing that can be imported.
+    private static func folder() throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("import-\(UInt64.random(in: 0 ... .max))")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let zip = PackedZip.bytes([.init("oesm22nat/table", SmallOEWSWorkbook("national_M2022_dl").bytes)])
+        try Data(zip).write(to: folder.appendingPathComponent("a.bin"))
+        try Data(PackedWorkbook.bytes([("Table 1.2", [["Employment by occupation"]])])).write(to: folder.appendingPathComponent("b.csv"))
+        try Data(Packed.gzip(Array("SQLite format 3\u{0}...".utf8))).write(to: folder.appendingPathComponent("c.xlsx"))
+        try Data("UNITID,CIPCODE\n1,x\n".utf8).write(to: folder.appendingPathComponent("d"))
+        try FileManager.default.moveItem(at: try SmallRelease().write(), to: folder.appendingPathComponent("e"))
+        return folder
+    }
+
+    @Test func everythingIsRecognisedByItsContent() async throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let seeds = try OutlookDatabase.project.seeds
+        let outcome = try await OutlookProgram.pathways(
+            ["import", "--dry-run", "--json", folder.path, "\(seeds)/oews/2011-05", "\(folder.path)/none"], on: .seeded)
+        #expect(outcome.status == 65)
+        let files = try JSON(outcome.output)["files"].items
+        let names = files.map { ($0["path"].text ?? "").split(separator: "/").last.map { String($0) } ?? "" }
+        #expect(names == ["a.bin", "b.csv", "c.xlsx", "d", "e", "2011-05", "none"])
+        #expect(files.map { $0["kind"].text ?? "" } == ["oews", "", "", "", "oews", "oews", ""])
+        #expect([0, 4, 5].map { files[$0]["report"]["month"].text } == ["2022-05", "2025-05", "2011-05"])
+        #expect([0, 4, 5].map { files[$0]["report"]["outcome"].text } == ["checked", "checked", "checked"])
+        let faults = files.map { $0["refusal"]["faults"][0] }
+        #expect(faults[1]["reason"].text == "looks like a workbook with sheets “Table 1.2”, and is nothing that can be imported")
+        #expect(faults[2]["reason"].text == "looks like an SQLite database, packed by gzip, and is nothing that can be imported")
+        #expect(faults[2]["allowed"].items.contains { $0.text?.contains("OEWS") == true })
+        // A file of IPEDS, and a faulty one: that is said, not that it is unknown.
+        #expect(faults[3]["kind"].text == "wrong_columns")
+        #expect(faults[6]["kind"].text == "missing_file")
+    }
+
+    @Test func whatIsLoadedIsHeldAndTheRestIsTold() async throws {
+        let database = try await OutlookDatabase.copy()
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let outcome = try await OutlookProgram.pathways(["import", folder.path], on: database)
+        #expect(outcome.status == 65)
+        #expect(outcome.text.contains("Published oews 2022-05 (May 2022, extract)"))
+        #expect(outcome.text.contains("Published oews 2025-05 (May 2025, full), revision 2"))
+        #expect(outcome.errors.contains("c.xlsx: looks like an SQLite database, packed by gzip"))
+        let sound = try await OutlookProgram.pathways(["import", "oews", folder.path + "/a.bin"], on: database)
+        #expect(sound.status == 0)
+        #expect(sound.text.contains("is held already"))
+        try await database.drop()
+    }
+}
