@@ -15,7 +15,6 @@ enum Seeding {
         if !held.rules { try await RuleSeeding.publish(session, logger) }
         if !held.accreditors { try await AccreditorSeeding.publish(session, logger) }
         if !held.datasets { try await seedReference(session, logger) }
-        guard held.releases == 0 || !held.titles || !held.programs || !held.institutions else { return }
         for folder in try folders(session.installation.seeds) {
             let (set, source) = (folder.lastPathComponent, SourceFolder(folder.path))
             let isOfOEWS = folder.deletingLastPathComponent().lastPathComponent == "oews"
@@ -29,7 +28,7 @@ enum Seeding {
             case "ipeds" where !held.institutions:
                 let report = try await IPEDSImport().load([folder.path], into: session.pool)
                 logger.info("seeded", metadata: ["set": "\(set)", "vintages": "\(report.vintages.count)"])
-            case "oews" where held.releases == 0:
+            case "oews" where !held.months.contains(set):
                 let report = try await OutlookImport().load(OutlookSources.recognise(source), into: session.pool)
                 logger.info("seeded", metadata: ["set": "\(set)", "cells": "\(report.cells)"])
             default: continue
@@ -41,29 +40,34 @@ enum Seeding {
     private static func seedReference(_ session: DatabaseSession, _ logger: Logger) async throws {
         let folder = session.installation.seeds + "/reference"
         guard FileManager.default.fileExists(atPath: folder) else { return }
-        let report = try await DatasetImport().load(try folders(folder).map(\.path), into: session.pool)
+        let report = try await DatasetImport().load(try sets(in: URL(filePath: folder)).map(\.path), into: session.pool)
         logger.info("seeded", metadata: ["set": "reference", "datasets": "\(report.datasets.count)"])
     }
 
     private static let held = Query(
         "seeding.held",
         """
-        select (select count(*) from releases), exists (select from occupation_titles), exists (select from rule_documents),
-               exists (select from cip_titles), exists (select from ipeds_vintages), exists (select from accreditor_documents),
-               exists (select from datasets)
+        select (select string_agg(distinct to_char(reference_month, 'YYYY-MM'), ' ') from releases),
+               exists (select from occupation_titles), exists (select from rule_documents), exists (select from cip_titles),
+               exists (select from ipeds_vintages), exists (select from accreditor_documents), exists (select from datasets)
         """
     ) { row in
         (
-            releases: try row.int(0), titles: try row.bool(1), rules: try row.bool(2), programs: try row.bool(3),
+            months: Set((try row.optionalString(0) ?? "").split(separator: " ").map { String($0) }), titles: try row.bool(1),
+            rules: try row.bool(2), programs: try row.bool(3),
             institutions: try row.bool(4), accreditors: try row.bool(5), datasets: try row.bool(6)
         )
     }
 
-    /// Those with a manifest, the earliest first: releases of OEWS stand in a folder of their own.
+    /// Sets of figures, the earliest first: releases of OEWS stand in a folder of their own.
     private static func folders(_ seeds: String) throws -> [URL] {
         let all = URL(filePath: seeds)
-        return try [all, all.appending(path: "oews")]
-            .flatMap { try FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil) }
+        return try sets(in: all) + sets(in: all.appending(path: "oews"))
+    }
+
+    /// Folders with a manifest.
+    private static func sets(in folder: URL) throws -> [URL] {
+        try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             .filter { FileManager.default.fileExists(atPath: $0.appending(path: SeedManifest.name).path) }
             .sorted { $0.path < $1.path }
     }

@@ -58,7 +58,8 @@ import Testing
                 #expect(faults?.list.map(\.line) == [nil, 6, 7])
                 #expect(faults?.list[1].value == "29-2071 29-2072" && faults?.list[1].reason == "is there already in line 2")
                 #expect(faults?.list[0].allowed.isEmpty == false)
-                #expect(try await fixture.texts("select count(*)::text from datasets") == ["0"])
+                let held = try await fixture.texts("select count(*)::text from datasets")
+                #expect(held == ["0"])
             }
         }
     }
