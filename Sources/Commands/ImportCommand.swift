@@ -23,10 +23,10 @@ package struct ImportOEWSCommand: AsyncParsableCommand {
         commandName: "oews", abstract: "Load a release of Occupational Employment and Wage Statistics.",
         discussion: """
             PATH is BLS's folder of the release (pub/time.series/oe: oe.release, oe.data.0.Current and the code lists; plain, .xz or .gz), a URL \
-            under which a server has the same files, a seed set with a manifest.yaml, or a workbook of national figures (national_M2024_dl.xlsx, \
-            natsector_M2024_dl.xlsx, .xls, also in a .zip). Figures of a workbook stand beside what is held of their month as an extract; where the \
-            month is held in full they are compared with it, and nothing is loaded. Everything is checked before anything can be read; the \
-            same content twice is loaded once. Exit code 65: the files are faulty, every fault is listed and nothing has changed.
+            under which a server has the same files, a seed set with a manifest.yaml, or a workbook of national figures \
+            (national_M2024_dl.xlsx, natsector_M2024_dl.xlsx, .xls, also in a .zip). Figures of a workbook stand beside what is held of their \
+            month as an extract; where the month is held in full they are compared with it, and nothing is loaded. Everything is checked \
+            before anything can be read; the same content twice is loaded once. Exit code 65: the files are faulty, every fault is listed and nothing has changed.
             """)
 
     @Argument(help: "Folder or http(s) URL of the release, or a workbook.") var path: String

@@ -59,7 +59,8 @@ enum ImportReportText {
         return [
             "  \(number(comparison.equal)) figures and reasons are equal, \(number(comparison.different)) differ; "
                 + "\(number(comparison.notInFile)) are not in the file",
-            "  \(number(comparison.cellsInFileOnly)) cells are in the file only\(cells.isEmpty ? "" : " (\(cells))"), \(number(comparison.cellsHeldOnly)) are held only",
+            "  \(number(comparison.cellsInFileOnly)) cells are in the file only\(cells.isEmpty ? "" : " (\(cells))"), "
+                + "\(number(comparison.cellsHeldOnly)) are held only",
         ] + comparison.differences.map { "  differs: " + $0 }
             + (told < comparison.different ? ["  … and \(number(comparison.different - told)) more; --limit-faults lists more."] : [])
     }
@@ -67,14 +68,16 @@ enum ImportReportText {
     private static func counts(_ report: ImportReport) -> [String] {
         let number = ProgressLine.grouped
         let absences = report.absences.sorted { $0.key < $1.key }.map { "\(number($0.value)) \($0.key)" }
-        return [
+        var lines = [
             "  \(number(report.cells)) cells, \(number(report.values)) values: \(number(report.figures)) figures; \(absences.joined(separator: ", "))",
             "  \(number(report.occupations)) occupations, \(number(report.industries)) industries, \(number(report.areas)) areas",
             "  \(number(report.wagePairs)) pairs of hourly and annual wages agree; the widest gap is $\(String(format: "%.2f", report.widestWageGap)) a year",
         ]
-            + (report.repeatedRows.map { $0 > 0 ? ["  \(number($0)) rows tell a broad occupation once more as the most detailed one"] : [] }
-                ?? [])
-            + (report.cellsKept.map { ["  \(number($0)) cells were taken over from what was held of the month"] } ?? [])
+        if let rows = report.repeatedRows, rows > 0 {
+            lines.append("  \(number(rows)) rows tell a broad occupation once more as the most detailed one")
+        }
+        if let cells = report.cellsKept { lines.append("  \(number(cells)) cells were taken over from what was held of the month") }
+        return lines
     }
 
     static func lines(_ faults: ImportFaults) -> [String] {

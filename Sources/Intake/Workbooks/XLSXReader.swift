@@ -39,7 +39,9 @@ final class XLSXReader: SheetReader {
 
     func read(_ sheet: Int, _ body: (WorkbookRow) throws -> Bool) throws {
         let (name, part) = sheetParts[sheet]
-        guard let entry = parts[part] else { throw IntakeError(.corrupt, archive.location, "has no part \(part) for its sheet “\(name)”") }
+        guard let entry = parts[part] else {
+            throw IntakeError(.corrupt, archive.location, "lacks the part \(part) of its sheet “\(name)”")
+        }
         let rows = XLSXRows(sheet: name, location: archive.location, strings: strings)
         let xml = try XMLParts(location: "\(archive.location)/\(part)", rows)
         var isWanted = true

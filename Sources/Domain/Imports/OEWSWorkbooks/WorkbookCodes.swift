@@ -63,7 +63,7 @@ final class WorkbookCodes {
             return list(.all, title: row[.industryTitle])
         case "sector":
             guard let code = IndustryCode(text), code.sectors != nil else {
-                return fail(report, row, .industry, "is no sector of NAICS as OEWS publishes them", ["11", "31-33", "31", "62", "99", "…"])
+                return fail(report, row, .industry, "is no sector of NAICS as OEWS publishes them", ["11", "31-33", "62", "99", "…"])
             }
             return list(code, title: row[.industryTitle])
         default: return fail(report, row, .industryLevel, "is no level that is read here", ["cross-industry", "sector"])
