@@ -6,7 +6,7 @@ enum ReferenceParameters {
     static let occupation = QueryParameter(
         "occupation", "SOC codes", list: true, examples: ["29-2072"], parse: { OccupationCode($0) })
     static let vintage = QueryParameter(
-        "vintage", "which vintage, as its publisher names it", initial: "latest", examples: ["2024-34", "29.3"],
+        "vintage", "which vintage, as /v1/datasets names it", initial: "latest", examples: ["latest"],
         parse: { $0.isEmpty ? nil : String($0) })
     static let limit = QueryParameter(
         "limit", "rows at most, 1 to 1000", type: .integer, initial: "100", examples: ["20"],

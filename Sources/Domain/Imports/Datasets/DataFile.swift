@@ -60,11 +60,11 @@ package struct DataSheet: Sendable {
 
 /// Reads the table of a text file.
 enum TextSheet {
-    /// nil for what is no table: its first row has one field alone.
+    /// nil for what is no table: no row near its top has two fields.
     static func read(_ text: SpreadsheetText) -> DataSheet? {
         let separator = text.bytes.withUnsafeBytes(TableSeparator.detected)
         let sheet = separator == .tab ? tabbed(text.bytes) : quoted(text.bytes, separator)
-        return (sheet.rows.first?.cells.count ?? 0) > 1 ? sheet : nil
+        return sheet.rows.prefix(12).contains { $0.cells.count > 1 } ? sheet : nil
     }
 
     /// Agencies' tab-separated files know no quotes: a quote is a character as others are.

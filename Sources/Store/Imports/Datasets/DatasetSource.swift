@@ -39,57 +39,24 @@ struct DatasetSource: Sendable {
         if let manifest { return try await readSet(manifest, into: &intake) }
         var options = options
         if options.vintage == nil { options.vintage = readMeVersion() }
-        let prices = PriceContent()
-        var priceFiles: [ImportReport.File] = []
+        var prices = PriceGathering()
         for name in names where !intake.log.isFull {
             let (bytes, stated) = try await bytes(of: name)
-            if ONETFormat.version(readMe: String(decoding: bytes.prefix(200), as: UTF8.self)) != nil, bytes.count < 64 << 10 {
-                var reading = DatasetReading()
-                reading.leaveOut("the Read Me, which names the version", rows: bytes.lines)
-                var read = stated
-                read.rows = bytes.lines
-                intake.add(reading, of: read, format: "the Read Me of the O*NET database")
-                continue
+            let parts = try ArchivedFiles.parts(of: bytes, stated)
+            var own = options
+            if own.vintage == nil { own.vintage = parts.lazy.compactMap { Self.version(of: $0.bytes) }.first }
+            for part in parts where !intake.log.isFull {
+                try DatasetFile(bytes: part.bytes, stated: part.file).read(own, into: &intake, prices: &prices)
+                var state = ImportProgress(.cells)
+                state.rows = intake.files.reduce(0) { $0 + $1.rows }
+                progress(state)
             }
-            guard let file = try DataFileReading.open(bytes, name: stated.name, log: intake.log) else { continue }
-            if let part = PriceFile(file) {
-                Self.noteProblems(of: file, name: stated.name, intake.log)
-                var read = stated
-                read.rows = file.rows
-                intake.add(part.read(into: prices, log: intake.log), of: read, format: part.kind.name)
-                priceFiles.append(read)
-                continue
-            }
-            guard let format = DatasetFormats.recognise(file) else {
-                let allowed =
-                    DatasetFormats.all.map { "\($0.name): \($0.outline)" }
-                    + PriceFile.Kind.allCases.map { "\($0.name): \($0.required.joined(separator: ", "))" }
-                let reason = "is of no format of reference data that is known here"
-                intake.log.add(
-                    ImportFault(.unknownFormat, file: stated.name, value: DataFileReading.start(of: file), reason: reason, allowed: allowed)
-                )
-                continue
-            }
-            Self.noteProblems(of: file, name: stated.name, intake.log)
-            var read = stated
-            let reading = format.read(file, options, intake.log)
-            read.rows = reading.rows ?? file.rows
-            intake.add(reading, of: read, format: format.name)
-            var state = ImportProgress(.cells)
-            state.rows = intake.files.reduce(0) { $0 + $1.rows }
-            progress(state)
         }
-        if !priceFiles.isEmpty { intake.gather(prices, from: priceFiles) }
+        if !prices.files.isEmpty { intake.gather(prices.content, from: prices.files) }
     }
 
-    /// Notes what of a recognised file could not be read as it stands.
-    private static func noteProblems(of file: DataFile, name: String, _ log: FaultLog) {
-        for sheet in file.sheets {
-            for line in sheet.mended { log.warn("\(name):\(line): quotes inside quotes were taken for characters") }
-            for problem in sheet.problems {
-                log.add(ImportFault(.wrongQuoting, file: name, line: problem.line, reason: problem.reason))
-            }
-        }
+    private static func version(of bytes: [UInt8]) -> String? {
+        ONETFormat.version(readMe: String(decoding: bytes.prefix(200), as: UTF8.self))
     }
 
     /// The version that a Read Me of O*NET in the same folder names.
