@@ -208,4 +208,20 @@ import Testing
         #expect(answer["message"].items.contains { $0.text?.contains("not designed as a time series") == true })
         try await database.drop()
     }
+
+    /// 29-2072 began with SOC 2018 as it is now; 29-2071 ended before it; all occupations go through, and are broken by the method.
+    @Test func aSeriesSpansTheReleasesThatHaveItsCode() async throws {
+        let ids = ["29-2072", "29-2071", "29-2098", "00-0000"].map { "OEUN0000000000000\($0.filter(\.isNumber))04" }
+        let list = ids.map { "\"\($0)\"" }.joined(separator: ",")
+        let body = #"{"seriesid":[\#(list)],"startyear":"2012","endyear":"2025","registrationkey":"any"}"#
+        let answer = try await OutlookServer.history.post(Self.data, body).json
+        let series = answer["Results"]["series"].items.map { $0["data"].items }
+        func years(_ index: Int) -> [Int] { series[index].compactMap { $0["year"].text.flatMap { Int($0) } } }
+        #expect(years(0) == (2021...2025).reversed() && years(1) == (2012...2018).reversed() && years(2) == [2020, 2019])
+        #expect(years(3) == (2012...2025).reversed())
+        #expect(series[0].map { $0["value"].text } == ["56790", "55970", "53690", "51090", "48310"])
+        let broken = series[3].filter { figure in figure["footnotes"].items.contains { $0["code"].text == "PW-METHOD" } }
+        #expect(broken.map { $0["year"].text } == ["2021"])
+        #expect(answer["message"].items.contains(.text("No Data Available for Series \(ids[0]) Year: 2020")))
+    }
 }
