@@ -19,7 +19,7 @@ import Testing
             ("{soc}", "29-2072"), ("{release}", "latest"), ("{id}", SampleRules.id), ("{version}", "2025"), ("{unitid}", "205470"),
             ("{accreditor}", SampleAccreditor.id), ("{series}", "CUUR0000SA0"), ("{survey}", "OE"),
             ("{crosswalk}", "soc-2010-to-soc-2018"), ("{classification}", "soc-2018"),
-            ("{code}", "29-2072"),
+            ("{code}", "29-2072"), ("{number}", "3"),
         ]
         .reduce(path) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
     }

@@ -17,11 +17,8 @@ enum CareerRoutes {
                 reader.add(
                     Fault("unknown_step", parameter: name, value: step, message: "there is no such step", allowed: graph.steps.map(\.id)))
             }
-            if (from == nil) != (to == nil) {
-                reader.add(Fault("missing_parameter", parameter: from == nil ? "from" : "to", message: "a way has two ends"))
-            }
             try reader.finish()
-            guard let from, let to else { return CareerView.graph(graph, graph.edges, way: nil) }
+            guard let from, let to else { return CareerView.graph(graph, graph.edges(from: from, to: to), way: nil) }
             let way = graph.way(from: from, to: to)
             let missing = CareerGraph.missing(on: way ?? [], holding: held)
             return CareerView.graph(graph, way ?? [], way: (from, to, way != nil, missing))
@@ -40,7 +37,8 @@ enum CareerRoutes {
             try reader.finish()
             let id = question.places["id"] ?? ""
             let title = try await library.current(nil).first { $0.id == id }?.title
-            return CareerView.credential(id, title: title, try await store.careers(of: id, in: area, release: release))
+            let careers = try await store.careers(of: id, isKnown: title != nil, in: area, release: release)
+            return CareerView.credential(id, title: title, careers)
         }
     }
 
@@ -60,8 +58,8 @@ enum CareerRoutes {
         }
     }
 
-    private static let from = step("from", "the step that is the beginning of a way")
-    private static let to = step("to", "the step that it leads to")
+    private static let from = step("from", "the step from which a way begins; alone: all that it leads to")
+    private static let to = step("to", "the step to which it leads; alone: all that leads there")
     private static let holding = QueryParameter(
         "holding", "credentials that are held", list: true, examples: ["ahima.cca"], parse: { String($0) })
     private static let limit = QueryParameter(

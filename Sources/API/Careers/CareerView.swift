@@ -15,7 +15,7 @@ enum CareerView {
             }
             let ids = Set(edges.flatMap { [$0.from, $0.to] } + (way.map { [$0.from, $0.to] } ?? []))
             json.key("steps")
-            json.array(graph.steps.filter { way == nil || ids.contains($0.id) }) { step($1, &$0) }
+            json.array(graph.steps.filter { ids.contains($0.id) }) { step($1, &$0) }
             json.key("edges")
             json.array(edges) { edge($1, &$0) }
         }
@@ -49,10 +49,14 @@ enum CareerView {
             json.field("title", title)
             json.field("area", careers.area.description)
             json.key("source")
-            json.object { json in
-                json.field("title", careers.source.title)
-                json.field("vintage", careers.source.vintage)
-                json.field("sha256", careers.source.sha256)
+            if let source = careers.source {
+                json.object { json in
+                    json.field("title", source.title)
+                    json.field("vintage", source.vintage)
+                    json.field("sha256", source.sha256)
+                }
+            } else {
+                json.null()
             }
             json.key("programs")
             json.array(careers.programs) { json, entry in

@@ -20,7 +20,7 @@ enum OutlookParameters {
         parse: { ReleaseReference($0) })
     static let knownOn = QueryParameter(
         "known_on", "only what had been published by this day; releases of which that is not known are left out, and named",
-        examples: ["2024-06-30"], parse: { CalendarDate.isValid(String($0)) ? String($0) : nil })
+        examples: ["2026-06-30"], parse: { CalendarDate.isValid(String($0)) ? String($0) : nil })
     static let oneArea = QueryParameter(
         "area", "the area: US, a state's postal or FIPS code, or a CBSA code", initial: "US", examples: ["US", "CA"],
         parse: { AreaCode($0) })

@@ -53,7 +53,7 @@ extension OpenAPISchemas {
             "credential_careers",
             .object(
                 [
-                    ("credential", .text), ("title", .optional(.text)), ("area", .text), ("source", source),
+                    ("credential", .text), ("title", .optional(.text)), ("area", .text), ("source", .optional(source)),
                     ("programs", .list(.object(link + institutions, required: (linkKeys + institutions).map(\.name)))),
                     (
                         "occupations",

@@ -38,6 +38,21 @@ package struct CareerGraph: Sendable {
 
     package subscript(step: String) -> CareerStep? { steps.first { $0.id == step } }
 
+    /// Everything that a step leads to, or that leads to a step; all where neither is named.
+    package func edges(from start: String?, to goal: String?) -> [CareerEdge] {
+        guard let root = start ?? goal else { return edges }
+        let isForward = start != nil
+        var reached: Set = [root]
+        var queue = [root][...]
+        while let step = queue.popFirst() {
+            for edge in edges where (isForward ? edge.from : edge.to) == step {
+                let next = isForward ? edge.to : edge.from
+                if reached.insert(next).inserted { queue.append(next) }
+            }
+        }
+        return edges.filter { reached.contains(isForward ? $0.from : $0.to) }
+    }
+
     /// The way with the fewest steps; of equally long ones that whose edges come first.
     ///
     /// - Returns: nil where nothing leads there; empty from a step to itself.

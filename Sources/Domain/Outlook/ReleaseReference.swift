@@ -48,3 +48,20 @@ package enum ReleaseReference: Sendable, Hashable, CustomStringConvertible {
         }
     }
 }
+
+extension ReleaseReference {
+    /// The earliest month that is meant, as a bound of a span: a year begins in January, whatever is held.
+    package func earliest(_ latest: ReferenceMonth) -> ReferenceMonth {
+        switch self {
+        case .latest: latest
+        case .year(let year): ReferenceMonth(year: year, month: 1) ?? latest
+        case .month(let month), .revision(let month, _): month
+        }
+    }
+
+    /// The last month that is meant: a year ends in December.
+    package func last(_ latest: ReferenceMonth) -> ReferenceMonth {
+        if case .year(let year) = self { return ReferenceMonth(year: year, month: 12) ?? latest }
+        return earliest(latest)
+    }
+}

@@ -119,7 +119,7 @@ enum LeadingProgramQueries {
             switch area.kind {
             case .state: "i.state = $2"
             case .metropolitan: "i.cbsa = $2"
-            case .nation, .nonmetropolitan: "$2 is not null"
+            case .nation, .nonmetropolitan: "$2::text is not null"
             }
         return Query(
             "careers.institutions_\(area.kind.rawValue)",

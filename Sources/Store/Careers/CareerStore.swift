@@ -60,7 +60,8 @@ package struct OccupationProspect: Sendable {
 }
 
 package struct CredentialCareers: Sendable {
-    package var source: (title: String, vintage: String, sha256: String)
+    /// Where the links come from; nil where none are held.
+    package var source: (title: String, vintage: String, sha256: String)?
     package var area: AreaCode
     package var programs: [(link: CredentialLink, institutions: [TeachingInstitution])]
     package var prospects: [OccupationProspect]
@@ -99,17 +100,21 @@ package struct CareerStore: Sendable {
     }
 
     /// Credential → programs → occupations → industries and places, with pay and prospects.
-    /// - Throws: `Faults` for a credential of which no link is held, and for an area that is none.
-    package func careers(of credential: String, in area: AreaCode, release: ReleaseReference) async throws -> CredentialCareers {
+    ///
+    /// - Parameter isKnown: whether the credential has rules here; then it may lead to nothing that is held.
+    /// - Throws: `Faults` for a credential of which nothing is held, and for an area that is none.
+    package func careers(
+        of credential: String, isKnown: Bool, in area: AreaCode, release: ReleaseReference
+    ) async throws -> CredentialCareers {
         let links = try await links()
         let own = links.filter { $0.credential == credential }
-        guard !own.isEmpty, let source = try await pool.ask(CareerQueries.source).first else {
+        guard isKnown || !own.isEmpty else {
             throw Faults(
                 Fault(
-                    "unknown_credential", parameter: "id", value: credential,
-                    message: "nothing is held of the work that this credential opens",
+                    "unknown_credential", parameter: "id", value: credential, message: "nothing is held of this credential",
                     allowed: Set(links.map(\.credential)).sorted()))
         }
+        let source = try await pool.ask(CareerQueries.source).first
         var careers = CredentialCareers(source: source, area: area, programs: [], prospects: [], unknown: [])
         for link in own {
             switch link.target {

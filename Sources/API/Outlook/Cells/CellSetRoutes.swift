@@ -41,16 +41,22 @@ enum CellSetRoutes {
         ])
     }
 
+    /// The two occupations of health information, where none is named.
+    private static let healthInformation = [OccupationCode(number: 292_072), OccupationCode(number: 299_021)]
+
+    private static let occupation = QueryParameter(
+        "occupation", OutlookParameters.occupation.documentation.description, list: true,
+        initial: healthInformation.map(\.description).joined(separator: ","), examples: ["29-2072", "00-0000"],
+        parse: { OccupationCode($0) })
+
     private static func read(_ reader: inout ParameterReader, mostOfEach: Int) -> CellSetQuestion {
         var question = CellSetQuestion()
-        question.occupations = reader.list(OutlookParameters.occupation).unique()
+        let occupations = reader.list(occupation).unique()
+        question.occupations = occupations.isEmpty ? healthInformation : occupations
         let industries = reader.list(OutlookParameters.industry).unique()
         let areas = reader.list(OutlookParameters.area).unique()
         if !industries.isEmpty { question.industries = industries }
         if !areas.isEmpty { question.areas = areas }
-        if question.occupations.isEmpty {
-            reader.add(Fault("missing_parameter", parameter: "occupation", message: "which occupations", allowed: ["29-2072,29-9021"]))
-        }
         bound(question.occupations.count, "occupation", mostOfEach, &reader)
         bound(industries.count, "industry", mostOfEach, &reader)
         bound(areas.count, "area", mostOfEach, &reader)

@@ -29,12 +29,12 @@ enum HistoryRoutes {
     private static let fields = QueryParameter(
         "fields", "measures to show and to tell the change of", list: true, initial: "employment,annual_median", allowed: Measure.names,
         parse: { Measure(name: $0) })
-    private static let from = bound("from", "the first release")
-    private static let to = bound("to", "the last release")
+    private static let from = bound("from", "the first release", example: "2011")
+    private static let to = bound("to", "the last release", example: "2025-05")
 
-    private static func bound(_ name: String, _ description: String) -> QueryParameter<ReleaseReference> {
+    private static func bound(_ name: String, _ description: String, example: String) -> QueryParameter<ReleaseReference> {
         QueryParameter(
-            name, description + "; as far as they are held without it", examples: ["2012", "2025-05"], parse: { ReleaseReference($0) })
+            name, description + "; as far as they are held without it", examples: [example], parse: { ReleaseReference($0) })
     }
 
     private static let known = KnownParameters([

@@ -77,13 +77,12 @@ extension OutlookStore {
                 Fault("unknown_release", parameter: "known_on", value: day, message: "no release is known to have been published by then")
             ])
         }
-        var bounds = (from: earliest.month, to: latest.month)
-        if let from = question.from { bounds.from = try await catalog.resolve([from])[0].month }
-        if let to = question.to { bounds.to = try await catalog.resolve([to])[0].month }
-        let span = held.filter { bounds.from <= $0.month && $0.month <= bounds.to }
+        let from = question.from?.earliest(latest.month) ?? earliest.month
+        let to = question.to?.last(latest.month) ?? latest.month
+        let span = held.filter { from <= $0.month && $0.month <= to }
         guard !span.isEmpty else {
-            let message = "no release is held from \(bounds.from) to \(bounds.to)"
-            throw Faults([Fault("invalid_value", parameter: "from", value: "\(bounds.from)", message: message)])
+            let message = "no release is held from \(from) to \(to)"
+            throw Faults([Fault("invalid_value", parameter: "from", value: "\(from)", message: message)])
         }
         return (span, known?.undated ?? [])
     }

@@ -43,15 +43,14 @@ package struct DifferenceAnswer: Sendable {
 
 extension OutlookStore {
     /// The difference of two releases, cell by cell, with its cause.
-    /// - Throws: `Faults` for releases and codes that do not exist, or the same release twice.
+    /// - Throws: `Faults` for releases and codes that do not exist.
     package nonisolated(nonsending) func difference(_ question: DifferenceQuestion) async throws -> DifferenceAnswer {
         var cells = WageQuestion()
         cells.releases = [question.before, question.after]
         (cells.occupations, cells.industries, cells.areas) = (question.occupations, question.industries, question.areas)
-        let scope = try await scope(of: cells)
-        guard scope.releases.count == 2 else {
-            throw Faults([Fault("invalid_value", parameter: "to", value: "\(question.after)", message: "is the same release")])
-        }
+        var scope = try await scope(of: cells)
+        // A release is no different from itself.
+        if scope.releases.count == 1 { scope = CellScope(releases: scope.releases + scope.releases, books: scope.books) }
         let queries = DifferenceQueries(question, scope, reclassified: try await reclassified(scope))
         async let counts = pool.ask(queries.counts)
         async let found = pool.ask(queries.page)
