@@ -15,6 +15,7 @@ package struct Doctor: Sendable {
         if releases.isEmpty { findings.append(Finding("releases", .warning, "no release is loaded: `pathways import` loads one")) }
         for release in releases { findings += try await examine(release) }
         findings += try await pool.ask(VintageChecks.counts).flatMap(VintageChecks.findings)
+        findings += try await pool.ask(DatasetChecks.counts).map(DatasetChecks.finding)
         return findings
     }
 

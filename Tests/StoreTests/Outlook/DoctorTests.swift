@@ -58,6 +58,7 @@ import Testing
         ("alter table rule_documents disable trigger all; update rule_documents set document = document || ' '", "rule_digests"),
         ("delete from ipeds_completions where unitid = 205470 and cip = '51.0707'", "vintage_rows"),
         ("delete from ipeds_institutions where unitid = 205470", "vintage_institutions"),
+        ("delete from projections where occupation_code = '29-2072'", "dataset_rows"),
         ("update ipeds_completions set awards = null where unitid = 205470", "vintage_markers"),
     ])
     func anInjuryIsFound(injury: String, check: String) async throws {

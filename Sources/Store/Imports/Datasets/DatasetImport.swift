@@ -15,7 +15,7 @@ package struct DatasetImport: Sendable {
         package init() {}
     }
 
-    private let options: Options
+    let options: Options
     private let progress: @Sendable (ImportProgress) -> Void
 
     package init(_ options: Options = Options(), progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }) {

@@ -5,9 +5,14 @@ import Yams
 
 /// Files of reference data that were named together: one file, those of a folder, or a seed set with its manifest.
 struct DatasetSource: Sendable {
-    private let folder: SourceFolder
+    let folder: SourceFolder
     private let names: [String]
-    private let manifest: DatasetManifest?
+    let manifest: DatasetManifest?
+    /// Whether the files are all those of a folder.
+    private var isWholeFolder = false
+
+    /// nil for a folder and for a set.
+    var onlyFile: String? { isWholeFolder || manifest != nil ? nil : names.first }
 
     /// The largest file, unpacked.
     static let largest = 256 << 20
@@ -17,14 +22,13 @@ struct DatasetSource: Sendable {
     /// - Throws: `ImportFaults`, `IntakeError`.
     static func open(_ path: String, intake: IntakeOptions, log: FaultLog) async throws -> DatasetSource {
         let folder = SourceFolder(path, options: intake)
-        if folder.isLocal || path.hasSuffix("/"), try await folder.has(SeedManifest.name) {
-            let manifest = try await manifest(folder)
+        if folder.isLocal || path.hasSuffix("/"), try await folder.has(SeedManifest.name), let manifest = try await manifest(folder) {
             return DatasetSource(folder: folder, names: manifest.files.map(\.name), manifest: manifest)
         }
         let text = "\(folder)"
         var isFolder: ObjCBool = false
         if folder.isLocal, FileManager.default.fileExists(atPath: text, isDirectory: &isFolder), isFolder.boolValue {
-            return DatasetSource(folder: folder, names: try FileSet(path: text).names, manifest: nil)
+            return DatasetSource(folder: folder, names: try FileSet(path: text).names, manifest: nil, isWholeFolder: true)
         }
         guard let slash = text.lastIndex(of: "/") else {
             return DatasetSource(folder: SourceFolder(".", options: intake), names: [text], manifest: nil)
@@ -55,7 +59,7 @@ struct DatasetSource: Sendable {
         if !prices.files.isEmpty { intake.gather(prices.content, from: prices.files) }
     }
 
-    private static func version(of bytes: [UInt8]) -> String? {
+    static func version(of bytes: [UInt8]) -> String? {
         ONETFormat.version(readMe: String(decoding: bytes.prefix(200), as: UTF8.self))
     }
 
@@ -68,7 +72,7 @@ struct DatasetSource: Sendable {
         }.first
     }
 
-    private func bytes(of name: String) async throws -> ([UInt8], ImportReport.File) {
+    func bytes(of name: String) async throws -> ([UInt8], ImportReport.File) {
         let stream = try await folder.open(name)
         let bytes = try await stream.all(limit: Self.largest)
         let plain = [".gz", ".xz"].first { name.hasSuffix($0) }.map { String(name.dropLast($0.count)) } ?? name
@@ -83,14 +87,21 @@ struct DatasetSource: Sendable {
 
     // MARK: seed sets
 
-    private static func manifest(_ folder: SourceFolder) async throws -> DatasetManifest {
+    /// nil for a set of another survey.
+    private static func manifest(_ folder: SourceFolder) async throws -> DatasetManifest? {
         let bytes = try await folder.open(SeedManifest.name).all(limit: folder.options.largestTable)
         do {
+            guard try YAMLDecoder().decode(Survey.self, from: String(decoding: bytes, as: UTF8.self)).survey == DatasetManifest.survey
+            else {
+                return nil
+            }
             return try YAMLDecoder().decode(DatasetManifest.self, from: String(decoding: bytes, as: UTF8.self))
         } catch {
             throw ImportFaults([ImportFault(.wrongValue, file: SeedManifest.name, reason: "cannot be read: \(error)")])
         }
     }
+
+    private struct Survey: Decodable { let survey: String }
 
     private func readSet(_ manifest: DatasetManifest, into intake: inout DatasetIntake) async throws {
         guard let facts = manifest.facts(log: intake.log) else { return }

@@ -121,6 +121,23 @@ import Testing
         }
     }
 
+    @Test func recognisedByItsBeginning() async throws {
+        let prose = "Once upon a time, there was a file,\nand nobody knew it.\n"
+        let ipeds = "UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT\n100654,51.0707,1,3,4\n"
+        try await Self.written(["crosswalk": Self.crosswalk, "prose.csv": prose, "c2024_a.csv": ipeds]) { folder in
+            for (name, isOurs) in [("crosswalk", true), ("prose.csv", false), ("c2024_a.csv", false), ("", false)] {
+                let found = try await DatasetImport().recognises("\(folder)/\(name)")
+                #expect(found == isOurs, "\(name)")
+            }
+        }
+        for set in try OutlookDatabase.referenceSeeds() {
+            let found = try await DatasetImport().recognises(set)
+            #expect(found, "\(set)")
+        }
+        let others = try await DatasetImport().recognises("\(OutlookDatabase.project.seeds)/cip-2020")
+        #expect(!others)
+    }
+
     @Test func aSeedSetIsHeldToItsManifest() async throws {
         let links = "from_code,to_code,from_title,to_title,note\n1,2,One,Two,\n"
         let manifest = """
