@@ -6,6 +6,8 @@ package struct CrosswalkFormat: DatasetFormat {
     /// The headings: code and title on either side, and what the crosswalk says of a pair, where it does.
     let columns: [SheetTable.Column]
     let facts: DatasetFacts
+    /// Whether the version of what it leads to is the year of the day as of which the file says it is: `As of 9/6/2023`.
+    var isDated = false
     /// Codes that stand for no match, on either side, and what is said of their rows.
     var unmatched: Set<String> = []
 
@@ -19,11 +21,16 @@ package struct CrosswalkFormat: DatasetFormat {
     package func read(_ file: DataFile, _ options: DatasetOptions, _ log: FaultLog) -> DatasetReading {
         var reading = DatasetReading()
         guard let table = table(file) else { return reading }
+        guard let to = isDated ? Self.year(above: table).map({ "\(self.to)-\($0)" }) ?? options.vintage : self.to else {
+            let reason = "does not say as of which day it is: say which version it leads to"
+            log.add(ImportFault(.missingValue, file: file.name, reason: reason, allowed: ["--vintage \(self.to)-2023"]))
+            return reading
+        }
         reading.leaveOutHeader(of: table)
         var links = DatasetRows(DatasetTables.crosswalkLinks)
         for row in table.body {
             let cells = (0..<5).map { columns.count > $0 ? table.cell(row, $0) : "" }
-            if let reason = reason(toLeaveOut: cells) {
+            if let reason = reason(toLeaveOut: cells, to) {
                 reading.leaveOut(reason)
             } else {
                 let note = cells[4].isEmpty || cells[4] == "—" ? nil : cells[4]
@@ -40,6 +47,11 @@ package struct CrosswalkFormat: DatasetFormat {
         return reading
     }
 
+    private static func year(above table: SheetTable) -> String? {
+        let line = table.above.flatMap(\.cells).first { $0.hasPrefix("As of ") }
+        return line?.split(separator: "/").last.map { String($0.prefix(4)) }.flatMap { Int($0) == nil ? nil : $0 }
+    }
+
     /// `Deleted, report under 51.1202` stands where a title would: the pair leads to that code.
     private static func resolveDeletions(_ links: inout DatasetRows) {
         let phrase = "Deleted, report under "
@@ -53,7 +65,7 @@ package struct CrosswalkFormat: DatasetFormat {
     }
 
     /// nil for a pair.
-    private func reason(toLeaveOut cells: [String]) -> String? {
+    private func reason(toLeaveOut cells: [String], _ to: String) -> String? {
         if cells[2].isEmpty, cells[3].isEmpty {
             return cells[1].isEmpty ? "notes below the table" : "\(from) codes that ended without a successor"
         }
@@ -98,12 +110,12 @@ extension CrosswalkFormat {
             sourceURL: "https://nces.ed.gov/ipeds/cipcode/post3.aspx"), unmatched: ["99.9999", "99-9999"])
 
     private static let onetToNEM = CrosswalkFormat(
-        from: "onet-soc-2019", to: "nem-2022",
+        from: "onet-soc-2019", to: "nem",
         columns: ["o*net-soc code", "o*net-soc title", "nem code", "national employment matrix occupational title", "ooh profile title"],
         facts: DatasetFacts(
             title: "O*NET-SOC to National Employment Matrix crosswalk", publisher: bls,
             sourceURL: "https://www.bls.gov/emp/documentation/crosswalks.htm",
-            note: "The note of a pair is the profile of the Occupational Outlook Handbook that the occupation is in."))
+            note: "The note of a pair is the profile of the Occupational Outlook Handbook that the occupation is in."), isDated: true)
 
     private static let onetToSOC2010 = CrosswalkFormat(
         from: "onet-soc-2010", to: "soc-2010", columns: ["o*net-soc 2010 code", "o*net-soc 2010 title", "2010 soc code", "2010 soc title"],

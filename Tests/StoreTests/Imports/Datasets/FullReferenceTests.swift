@@ -13,7 +13,7 @@ struct FullReferenceTests {
     private static let expected: [String: [String: Int]] = [
         "crosswalks": [
             "crosswalk cip-2020-to-soc-2018": 5_724, "crosswalk soc-2010-to-soc-2018": 901, "crosswalk soc-2000-to-soc-2010": 861,
-            "crosswalk onet-soc-2019-to-nem-2022": 998, "crosswalk onet-soc-2010-to-soc-2010": 1_111, "classification soc-2018": 1_447,
+            "crosswalk onet-soc-2019-to-nem-2023": 998, "crosswalk onet-soc-2010-to-soc-2010": 1_111, "classification soc-2018": 1_447,
             "classification cip-2010": 2_155, "classification cip-2020": 2_687,
         ],
         "naics": [
