@@ -54,4 +54,22 @@ import Testing
         #expect(sound.text.contains("is held already"))
         try await database.drop()
     }
+
+    /// BLS's own workbooks, where they are: each row is a cell or tells an occupation a second time, and the month is
+    /// the one in the file's name, which is not asked.
+    @Test(.enabled(if: SharedData.folder != nil, "\(SharedData.absence)")) func everyRowOfBLSsWorkbooksIsAccountedFor() async throws {
+        let folder = try #require(SharedData.folder).appendingPathComponent("oews/original").path
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix("nat") }.sorted()
+        let outcome = try await OutlookProgram.run(
+            OutlookProgram.pathways, ["import", "--dry-run", "--json"] + names.map { "\(folder)/\($0)" })
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let files = try JSON(outcome.output)["files"].items
+        #expect(files.count == names.count && names.count > 10)
+        for (name, file) in zip(names, files) {
+            let report = file["report"]
+            #expect(name.contains("M\(report["month"].text?.prefix(4) ?? "")_dl"))
+            let rows = (report["cells"].int ?? 0) + (report["repeated_rows"].int ?? 0)
+            #expect(rows > 1_300 && rows == report["files"][0]["rows"].int, "\(name)")
+        }
+    }
 }

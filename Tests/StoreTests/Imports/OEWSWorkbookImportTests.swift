@@ -167,22 +167,3 @@ struct OEWSWorkbookImportTests {
         }
     }
 }
-
-/// BLS's own workbooks, where they are.
-@Suite("BLS's workbooks", .enabled(if: SharedData.folder != nil, "\(SharedData.absence)"))
-struct FullWorkbookTests {
-    private static let files: [String] = {
-        guard let folder = SharedData.folder?.appendingPathComponent("oews/original") else { return [] }
-        return ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-            .filter { $0.hasPrefix("national_M") || $0.hasPrefix("natsector_M") }.sorted().map { folder.appendingPathComponent($0).path }
-    }()
-
-    /// Each row is a cell or tells an occupation a second time, and the month is the one in the file's name.
-    @Test(arguments: files) func everyRowIsAccountedFor(_ path: String) async throws {
-        let source = try #require(try await OutlookSources.all(at: path, year: nil, intake: IntakeOptions()).first)
-        let report = try await OutlookImport().check(source)
-        #expect(report.cells + (report.repeatedRows ?? 0) == report.files[0].rows)
-        #expect(path.contains("M\(report.month.prefix(4))_dl"))
-        #expect(report.wagePairs > 7_000)
-    }
-}
