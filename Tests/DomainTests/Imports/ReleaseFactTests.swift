@@ -15,7 +15,7 @@ struct ReleaseFactTests {
         let may2025 = try #require(ReferenceMonth("2025-05"))
         let may2020 = try #require(ReferenceMonth("2020-05"))
         #expect(ReleaseRules.socVersion(may2025) == "2018")
-        #expect(ReleaseRules.socVersion(may2020) == nil)
+        #expect(ReleaseRules.socVersion(may2020) == ReleaseRules.hybridSOC)
         #expect(ReleaseRules.estimationMethod(may2025) == ReleaseRules.modelBased)
         #expect(ReleaseRules.estimationMethod(may2020) == nil)
         func industry(_ code: String) throws -> Industry { Industry(code: try #require(IndustryCode(bls: code)), title: code, position: 0) }
