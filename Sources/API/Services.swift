@@ -13,6 +13,7 @@ package struct Services: Sendable {
     package let series: SeriesStore
     package let careers: CareerStore
     package let claims: ClaimStore
+    package let search: SearchStore
     package let rules: RuleLibrary
     package let access: AccessStore
     package let accounts: AccountStore
@@ -62,6 +63,7 @@ package struct Services: Sendable {
         series = SeriesStore(outlook: outlook, prices: prices)
         careers = CareerStore(pool: pool, outlook: outlook)
         rules = RuleLibrary(pool: pool)
+        search = SearchStore(pool: pool, outlook: outlook, rules: rules)
         claims = ClaimStore(pool: pool, outlook: outlook, careers: careers, rules: rules)
         access = AccessStore(pool: pool)
         accounts = AccountStore(pool: pool)

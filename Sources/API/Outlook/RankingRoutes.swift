@@ -72,9 +72,16 @@ enum RankingRoutes {
         "after", "how many ranked rows to pass over; `next` carries it", type: .integer, initial: "0",
         parse: { Int($0).flatMap { (0...1_000_000).contains($0) ? $0 : nil } })
 
+    private static let leastEmployment = QueryParameter(
+        "min_employment", "leave out rows with fewer jobs, or of which no number is published", type: .integer, examples: ["100"],
+        parse: { Int($0).flatMap { $0 >= 0 ? $0 : nil } })
+    private static let mostWageError = QueryParameter(
+        "max_wage_rse", "leave out rows whose mean wage has a larger relative standard error, in percent", type: .number, examples: ["5"],
+        parse: { WageText.scaled($0, digits: 1) == nil ? nil : String($0) })
+
     private static let common = [
         OutlookParameters.oneRelease.documentation, by.documentation, OutlookParameters.fields.documentation, limit.documentation,
-        offset.documentation,
+        offset.documentation, leastEmployment.documentation, mostWageError.documentation,
     ]
 
     private static let ofIndustries = KnownParameters(
@@ -86,6 +93,8 @@ enum RankingRoutes {
         if let by = reader.one(by) { (ranking.measure, ranking.ascending) = (by.measure, by.ascending) }
         let fields = reader.list(OutlookParameters.fields).unique()
         if !fields.isEmpty { ranking.fields = fields }
+        ranking.leastEmployment = reader.one(leastEmployment)
+        ranking.mostWageError = reader.one(mostWageError)
         if let limit = reader.one(limit) { ranking.limit = limit }
         if let offset = reader.one(offset) { ranking.offset = offset }
         try reader.finish()

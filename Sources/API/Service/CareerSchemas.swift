@@ -4,12 +4,28 @@ extension OpenAPISchema {
     static let (careers, credential_careers, occupation_pathways) = (
         Self("careers"), Self("credential_careers"), Self("occupation_pathways")
     )
-    static let (claims, claim) = (Self("claims"), Self("claim"))
+    static let (claims, claim, search) = (Self("claims"), Self("claim"), Self("search"))
 }
 
 /// The shapes of answers about careers.
 extension OpenAPISchemas {
     static let careers: [Property] = [
+        (
+            "search",
+            .object(
+                [
+                    ("q", .text),
+                    (
+                        "data",
+                        .list(
+                            .object(
+                                [
+                                    ("kind", .text), ("code", .text), ("title", .text), ("matched", .text), ("score", .number),
+                                    ("address", .text),
+                                ], required: ["kind", "code", "title", "matched", "score", "address"]))
+                    ),
+                ], required: ["q", "data"])
+        ),
         ("claims", .object([("data", .list(.reference("claim")))], required: ["data"])),
         (
             "claim",

@@ -88,7 +88,8 @@ extension OpenAPISchemas {
 
     private static let growth: [Property] = [
         ("measure", .text), ("from", .text), ("to", .text), ("before", .number), ("after", .number), ("change", .number),
-        ("percent", .optional(.number)), ("annual_percent", .optional(.number)), ("interval_90", .optional(.list(.number))),
+        ("percent", .optional(.number)), ("annual_percent", .optional(.number)), ("real_percent", .optional(.number)),
+        ("interval_90", .optional(.list(.number))),
         (
             "refused",
             .object(
@@ -99,6 +100,12 @@ extension OpenAPISchemas {
     private static let occupationHistory = Shape.object(
         codes + [
             ("releases", .list(.reference("release_summary"))), ("undated", .list(.text)),
+            (
+                "dollars_of",
+                .object(
+                    [("month", .text), ("series", .text), ("formula", .text), ("citation", .text), ("sha256", .text)],
+                    required: ["month", "series", "formula", "citation", "sha256"])
+            ),
             (
                 "lines",
                 .list(

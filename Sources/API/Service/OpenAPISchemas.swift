@@ -61,7 +61,7 @@ enum OpenAPISchemas {
             ),
             ("problem", problem),
         ] + comparisons + careers + eligibility + programs + records + privacy + reports + curricula + oversight + rosters + series
-            + reference
+        + reference
 
     private static let summary: [Property] = [
         ("release", .text), ("title", .text), ("revision", .integer), ("coverage", .text), ("citation", .text),

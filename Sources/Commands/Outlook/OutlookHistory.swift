@@ -14,12 +14,14 @@ struct OutlookHistory: AsyncParsableCommand {
     @Option(help: "The first release.") var from: String?
     @Option(help: "The last release.") var to: String?
     @Option(help: ArgumentHelp("Only what had been published by this day.", valueName: "yyyy-mm-dd")) var knownOn: String?
+    @Option(help: ArgumentHelp("Tell wages also in dollars of this month.", valueName: "yyyy-mm")) var dollarsOf: String?
     @OptionGroup var output: OutputOptions
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
         let parameters = present([
             ("area", area), ("industry", industry), ("fields", fields), ("from", from), ("to", to), ("known_on", knownOn),
+            ("dollars_of", dollarsOf),
         ])
         try await OutlookPrinter(settings: settings, output: output)
             .printDocument("history.one", places: ["soc": occupation], parameters: parameters) { HistoryText(answer: $0).lines }

@@ -29,13 +29,19 @@ struct OutlookAreas: AsyncParsableCommand {
     @Argument(help: "SOC code.") var occupation: String
     @Option(help: "The industry (000000, all industries, is the default).") var industry: String?
     @Option(help: "The kind of area: state (the default), metropolitan, nonmetropolitan.") var kind: String?
+    @Option(help: "Leave out places with fewer jobs.") var minEmployment: Int?
+    @Option(help: "Leave out places whose mean wage has a larger relative standard error, in percent.") var maxWageRse: String?
     @Option(help: "The measure to rank by (employment is the default).") var by: String?
     @OptionGroup var cells: CellOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
-        let parameters = present([("industry", industry), ("kind", kind), ("by", by)]) + cells.parameters
+        let parameters =
+            present([
+                ("industry", industry), ("kind", kind), ("by", by), ("min_employment", minEmployment.map(String.init)),
+                ("max_wage_rse", maxWageRse),
+            ]) + cells.parameters
         try await OutlookPrinter(settings: settings, output: output)
             .printCells("occupations.areas", places: ["soc": occupation], parameters: parameters, measures: cells.measures)
     }

@@ -53,11 +53,14 @@ struct HistoryText {
     private func line(_ line: Document) -> [String] {
         let points = (line["points"] ?? .null).items
         let measures = Measure.names.filter { name in points.contains { $0[name] != nil } }
+        let real = Measure.names.filter { name in points.contains { $0["real"]?[name] != nil } }
         var table = TextTable(
-            columns: ["Release", "Occupation"].map { .init(title: $0) } + measures.map { .init(title: $0, isFigure: true) })
+            columns: ["Release", "Occupation"].map { .init(title: $0) }
+                + (measures + real.map { "\($0), real" }).map { .init(title: $0, isFigure: true) })
         table.rows = points.map { point in
             [point.plain("release"), "\(point.plain("occupation")) \(point.plain("occupation_title"))"]
                 + measures.map { OutlookText.figure(of: $0, point) }
+                + real.map { OutlookText.figure(point["real"]?[$0]) }
         }
         let growth = (line["growth"] ?? .null).items.map { "  \(change($0))" }
         let relation = line.plain("relation")
@@ -73,6 +76,7 @@ struct HistoryText {
         let percent = growth.plain("percent")
         let annual = growth.plain("annual_percent")
         return "\(growth.plain("measure")), \(growth.plain("from")) to \(growth.plain("to")): \(percent) % (\(annual) % a year)"
+            + (growth["real_percent"].map { ", after prices \($0.plain) %" } ?? "")
     }
 
     private var overall: [String] {

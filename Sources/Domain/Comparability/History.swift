@@ -79,6 +79,8 @@ private struct HistoryBuilding {
     }
 
     mutating func add(_ release: Release, _ points: [HistoryPoint]) {
+        // A part of a release that has nothing of the occupation says nothing of it either.
+        if points.isEmpty, release.coverage == .extract { return }
         let before = open.map { lines[$0].points[lines[$0].points.count - 1] }
         open = points.map { point in
             if let line = open.first(where: { isSame(lines[$0].points[lines[$0].points.count - 1], point) }) {

@@ -57,6 +57,9 @@ package enum Measure: Int, CaseIterable, Sendable {
         }
     }
 
+    /// Whether it is told in dollars, by the hour or by the year.
+    package var isWage: Bool { unit == .dollarsPerHour || unit == .dollarsPerYear }
+
     /// Digits after the decimal point, as published. Figures are held as
     /// integers scaled by `10^scale`, so that no figure is ever rounded.
     package var scale: Int {

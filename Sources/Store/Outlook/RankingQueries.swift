@@ -14,6 +14,10 @@ package struct RankingQuestion: Sendable {
     package var measure: Measure = .employment
     /// The largest first, unless turned round.
     package var ascending = false
+    /// Rows with fewer jobs, or of which no number is published, are left out.
+    package var leastEmployment: Int?
+    /// Rows whose mean wage has a larger relative standard error, in percent, or an unknown one, are left out.
+    package var mostWageError: String?
     package var fields: [Measure] = Measure.allCases
     package var limit = 20
     /// How many ranked rows to pass over; releases never change, so a count is a safe cursor.
@@ -30,16 +34,22 @@ enum RankingQueries {
         let measure = "e.\(question.measure.name)"
         let partition = CellQueries.source([release])
         let (filter, code, total) = parts(question.subject, release: release, partition: partition, &text)
+        let sureness = sureness(question, &text)
         text.append(
             """
             select \(layout.columns),
                    case when \(measure) is not null then rank() over (order by \(measure)\(direction) nulls last) end,
                    (\(total))
-            from \(partition) \(filter)
+            from \(partition) \(filter)\(sureness)
             order by \(measure)\(direction) nulls last, \(code)
             limit \(text.bind(.int(question.limit + 1))) offset \(text.bind(.int(question.offset)))
             """)
         return RawQuery("rankings.page", text.sql, text.parameters)
+    }
+
+    private static func sureness(_ question: RankingQuestion, _ text: inout SQLText) -> String {
+        let jobs = question.leastEmployment.map { " and e.employment >= \(text.bind(.int($0)))" } ?? ""
+        return jobs + (question.mostWageError.map { " and e.wage_rse <= \(text.bind(.text($0)))::numeric" } ?? "")
     }
 
     private static func parts(

@@ -3,7 +3,7 @@ import Store
 
 /// An occupation through the releases, with its breaks.
 enum HistoryRoutes {
-    static func one(_ store: OutlookStore) -> Route {
+    static func one(_ store: OutlookStore, _ prices: PriceStore) -> Route {
         Route(
             "history.one", "/v1/occupations/{soc}/history",
             "An occupation through all releases: lines that are comparable, breaks where they end, and change where it may be told",
@@ -18,9 +18,12 @@ enum HistoryRoutes {
             asked.from = reader.one(from)
             asked.to = reader.one(to)
             asked.knownOn = reader.one(OutlookParameters.knownOn)
+            let month = reader.one(dollarsOf)
             try reader.finish()
+            var real: RealDollars?
+            if let month { real = try await RealDollars(of: month, by: prices.index(.allItems)) }
             let answer = try await store.history(asked)
-            return question.format == .csv ? HistoryView.csv(answer) : HistoryView.json(answer)
+            return question.format == .csv ? HistoryView.csv(answer) : HistoryView.json(answer, in: real)
         }
     }
 
@@ -29,6 +32,9 @@ enum HistoryRoutes {
     private static let fields = QueryParameter(
         "fields", "measures to show and to tell the change of", list: true, initial: "employment,annual_median", allowed: Measure.names,
         parse: { Measure(name: $0) })
+    private static let dollarsOf = QueryParameter(
+        "dollars_of", "tell wages also in dollars of this month, by the consumer price index of all items", examples: ["2025-05"],
+        parse: { ReferenceMonth($0) })
     private static let from = bound("from", "the first release", example: "2011")
     private static let to = bound("to", "the last release", example: "2025-05")
 
@@ -39,6 +45,6 @@ enum HistoryRoutes {
 
     private static let known = KnownParameters([
         area.documentation, industry.documentation, fields.documentation, from.documentation, to.documentation,
-        OutlookParameters.knownOn.documentation,
+        OutlookParameters.knownOn.documentation, dollarsOf.documentation,
     ])
 }

@@ -3,7 +3,8 @@ import Store
 
 /// An occupation through the releases as JSON and CSV.
 enum HistoryView {
-    static func json(_ answer: HistoryAnswer) -> Answer {
+    /// - Parameter real: in which wages are told also, beside the figures as published.
+    static func json(_ answer: HistoryAnswer, in real: RealDollars? = nil) -> Answer {
         let measures = answer.question.measures
         return .json { json in
             json.field("occupation", answer.question.occupation.description)
@@ -15,12 +16,22 @@ enum HistoryView {
             json.key("releases")
             json.array(answer.releases) { ReleaseView.summary($1, &$0) }
             if answer.question.knownOn != nil { json.field("undated", answer.undated.map(\.exactName)) }
+            if let real {
+                json.key("dollars_of")
+                json.object { json in
+                    json.field("month", real.base.description)
+                    json.field("series", real.index.series.description)
+                    json.field("formula", PriceConversion.formula)
+                    json.field("citation", real.index.vintage.citation)
+                    json.field("sha256", real.index.vintage.contentSHA256)
+                }
+            }
             json.key("lines")
-            json.array(answer.history.lines) { line($1, measures, &$0) }
+            json.array(answer.history.lines) { line($1, measures, real, &$0) }
             json.key("breaks")
             json.array(answer.history.breaks) { interruption($1, &$0) }
             json.key("overall")
-            json.array(answer.history.overall) { overall($1, &$0) }
+            json.array(answer.history.overall) { overall($1, real, &$0) }
             json.field("assumptions", Growth.assumptions)
             json.key("caution")
             json.object { json in
@@ -35,17 +46,17 @@ enum HistoryView {
         "The survey is made for comparing occupations, industries and places at one time. Each release pools six panels of three years, so that "
         + "neighbouring releases share most of their sample, and its agency does not encourage use as a time series."
 
-    private static func line(_ line: HistoryLine, _ measures: [Measure], _ json: inout JSONWriter) {
+    private static func line(_ line: HistoryLine, _ measures: [Measure], _ real: RealDollars?, _ json: inout JSONWriter) {
         json.object { json in
             json.field("relation", line.relation.rawValue)
             json.key("points")
-            json.array(line.points) { point($1, measures, &$0) }
+            json.array(line.points) { point($1, measures, real, &$0) }
             json.key("growth")
-            json.array(line.growth) { json, growth in json.object { change(growth, &$0) } }
+            json.array(line.growth) { json, growth in json.object { change(growth, real, &$0) } }
         }
     }
 
-    private static func point(_ point: HistoryPoint, _ measures: [Measure], _ json: inout JSONWriter) {
+    private static func point(_ point: HistoryPoint, _ measures: [Measure], _ real: RealDollars?, _ json: inout JSONWriter) {
         json.object { json in
             json.field("release", point.release.name)
             json.field("occupation", point.occupation.description)
@@ -53,8 +64,27 @@ enum HistoryView {
             if let figures = point.figures {
                 FiguresView.fields(figures, measures, of: point.release, &json)
                 FiguresView.reliability(figures, measures, &json)
+                if let real { self.real(figures, measures, point.release.month, real, &json) }
             } else {
                 json.field("missing", point.release.absence.rawValue)
+            }
+        }
+    }
+
+    /// The wages of a point in dollars of the base.
+    private static func real(
+        _ figures: [Figure], _ measures: [Measure], _ month: ReferenceMonth, _ real: RealDollars, _ json: inout JSONWriter
+    ) {
+        json.key("real")
+        json.object { json in
+            for measure in measures where measure.isWage {
+                guard case .value(let value) = figures[measure.rawValue] else { continue }
+                json.key(named: measure.name)
+                if let told = real.told(Ratio.decimal(scaled: Int(value), digits: measure.scale), of: month) {
+                    json.number(told)
+                } else {
+                    json.null()
+                }
             }
         }
     }
@@ -70,7 +100,7 @@ enum HistoryView {
         }
     }
 
-    private static func change(_ growth: Growth, _ json: inout JSONWriter) {
+    private static func change(_ growth: Growth, _ real: RealDollars?, _ json: inout JSONWriter) {
         json.field("measure", growth.measure.name)
         json.field("from", growth.from.description)
         json.field("to", growth.to.description)
@@ -79,6 +109,7 @@ enum HistoryView {
         json.field("change", decimal: growth.decimal(growth.change))
         json.field("percent", decimal: growth.percent)
         json.field("annual_percent", decimal: growth.annualPercent)
+        if let real, growth.measure.isWage { json.field("real_percent", decimal: real.percent(growth)) }
         json.key("interval_90")
         if let interval = growth.interval {
             json.array([interval.lowerBound, interval.upperBound]) { $0.number(growth.decimal($1)) }
@@ -87,10 +118,10 @@ enum HistoryView {
         }
     }
 
-    private static func overall(_ overall: OverallGrowth, _ json: inout JSONWriter) {
+    private static func overall(_ overall: OverallGrowth, _ real: RealDollars?, _ json: inout JSONWriter) {
         json.object { json in
             switch overall {
-            case .told(let growth): change(growth, &json)
+            case .told(let growth): change(growth, real, &json)
             case .refused(let measure, let reasons, let sentence, let instead):
                 json.field("measure", measure.name)
                 json.key("refused")

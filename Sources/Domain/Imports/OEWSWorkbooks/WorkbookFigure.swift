@@ -74,8 +74,3 @@ enum WorkbookFigure {
         return .fault(problem.kind, reason: problem.reason(measure), allowed: problem == .notANumber ? ["a number"] + markers(measure) : [])
     }
 }
-
-extension Measure {
-    /// Dollars, by the hour or by the year.
-    var isWage: Bool { unit == .dollarsPerHour || unit == .dollarsPerYear }
-}

@@ -33,15 +33,16 @@ extension OutlookStore {
     /// An occupation through all current releases, with breaks where they are not of the same thing.
     /// - Throws: `Faults` for codes that no release has and releases that are not held.
     package nonisolated(nonsending) func history(_ question: HistoryQuestion) async throws -> HistoryAnswer {
-        let (releases, undated) = try await span(question)
+        let (releases, held, undated) = try await span(question)
         var cells = WageQuestion()
-        cells.releases = releases.map { .revision($0.month, $0.revision) }
+        // Codes may be of a release outside the span: it tells what they hold.
+        cells.releases = held.map { .revision($0.month, $0.revision) }
         (cells.occupations, cells.areas, cells.industries) = ([question.occupation], [question.area], [question.industry])
         let scope = try await scope(of: cells)
         let crosswalk = try await catalog.crosswalk()
         var lineages: [Int: ReleaseLineage] = [:]
-        for release in releases { lineages[release.id] = try await catalog.lineage(of: release) }
-        guard let asked = releases.reversed().lazy.compactMap({ lineages[$0.id]?.entry(question.occupation) }).first else {
+        for release in held { lineages[release.id] = try await catalog.lineage(of: release) }
+        guard let asked = held.reversed().lazy.compactMap({ lineages[$0.id]?.entry(question.occupation) }).first else {
             throw StoreError.noRelease
         }
         let related = releases.map { release in (release: release, codes: lineages[release.id]?.codes(like: asked, crosswalk) ?? []) }
@@ -67,7 +68,9 @@ extension OutlookStore {
     }
 
     /// The releases that answer for their months, from one to another, the earliest first.
-    private nonisolated(nonsending) func span(_ question: HistoryQuestion) async throws -> (releases: [Release], undated: [Release]) {
+    private nonisolated(nonsending) func span(
+        _ question: HistoryQuestion
+    ) async throws -> (releases: [Release], held: [Release], undated: [Release]) {
         let all = try await catalog.releases()
         let known = question.knownOn.map { KnownReleases(on: $0, of: all) }
         let held = (known?.releases ?? all).filter(\.isCurrent).sorted { $0.month < $1.month }
@@ -84,7 +87,7 @@ extension OutlookStore {
             let message = "no release is held from \(from) to \(to)"
             throw Faults([Fault("invalid_value", parameter: "from", value: "\(from)", message: message)])
         }
-        return (span, known?.undated ?? [])
+        return (span, held, known?.undated ?? [])
     }
 }
 

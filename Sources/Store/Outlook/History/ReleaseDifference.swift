@@ -69,10 +69,13 @@ extension OutlookStore {
         return codes.filter { text in
             guard let code = OccupationCode(text) else { return false }
             let entries = lineages.map { $0.entry(code) }
-            let title = entries.compactMap(\.?.title).first ?? ""
-            // A code that an extract does not list is looked up in the classification itself.
-            let held = zip(entries, versions).map { entry, version in
-                entry?.coverage ?? version.flatMap { crosswalk.coverage(of: code, title: title, $0) }
+            // A code that an extract does not list is looked up in what it lists, and then in the classification itself.
+            let held = zip(0..., versions).map { index, version -> Coverage? in
+                if let coverage = entries[index]?.coverage { return coverage }
+                if let other = entries[1 - index]?.coverage, let holder = lineages[index].holder(of: other, crosswalk) {
+                    return holder.coverage
+                }
+                return version.flatMap { crosswalk.coverage(of: code, title: "", $0) }
             }
             if let before = held[0], let after = held[1] { return crosswalk.relation(of: after, to: before) != .same }
             if held[0] == nil, held[1] == nil { return scope.releases[0].socVersion == nil || versions[0] != versions[1] }

@@ -24,6 +24,13 @@ package struct ReleaseLineage: Sendable {
 
     func entry(_ code: OccupationCode) -> Entry? { entries[code]?.first }
 
+    /// What a code that the release has not is held in here: a code of the most detailed level that shares something with it.
+    func holder(of coverage: Coverage, _ crosswalk: OccupationCrosswalk) -> Entry? {
+        byLevel[OccupationLevel.detailed.rawValue]?.first { entry in
+            entry.coverage.map { crosswalk.relation(of: $0, to: coverage) != .apart } ?? false
+        }
+    }
+
     /// The codes that share something with an occupation: the one that holds the same, or all of its level that hold some of it.
     func codes(like asked: Entry, _ crosswalk: OccupationCrosswalk) -> [Entry] {
         guard let coverage = asked.coverage else { return entries[asked.code] ?? [] }
