@@ -90,11 +90,17 @@ package enum DatasetTables {
         "credential_programs", keys: 2, [.text("credential"), .text("cip"), .integer("award_level").optional, .text("sentence")] + evidence)
     package static let claims = DatasetTable(
         "claims", keys: 1, [.integer("number"), .text("sentence"), .text("said_by"), .text("said_on").optional])
+    package static let surveyNotes = DatasetTable(
+        "survey_notes", keys: 1,
+        [
+            .integer("number"), .text("subject"), .text("question"), .flag("is_known"), .text("answer"), .text("needed").optional,
+            .text("asked_at").optional, .text("source_title").optional, .text("source_address").optional, .text("source_grade").optional,
+        ])
 
     package static let all =
         [
             crosswalks, crosswalkLinks, classificationCodes, projectionSets, projections, industryProjections, areaCounties,
             institutionEarnings, handbookProfiles, handbookSections, careerSteps, careerEdges, credentialOccupations, credentialPrograms,
-            claims, priceSeries, prices,
+            claims, surveyNotes, priceSeries, prices,
         ] + ONETTables.all
 }
