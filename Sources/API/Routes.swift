@@ -52,6 +52,7 @@ struct Routes: Sendable {
             DatasetRoutes.list(services.reference),
             ProjectionRoutes.list(services.reference),
             ContentRoutes.one(services.reference),
+            SurveyNoteRoutes.list(services.reference),
             CrosswalkRoutes.links(services.reference),
             CrosswalkRoutes.codes(services.reference),
             CrosswalkRoutes.code(services.reference),

@@ -144,7 +144,7 @@ import Testing
         ("series", "/v1/series/CUUR0000SA0"), ("series", "/v1/series/CUUS0100SA0"),
         ("series_list", "/v1/series?occupation=29-2072,11-9111&area=US,CA&industry=622100"), ("prices", "/v1/prices"),
         ("price_conversion", "/v1/prices/conversion?amount=16.01&from=2011-05&to=2025-05"), ("problem", "/v1/series/LNS14000000"),
-        ("problem", "/v1/prices/conversion?from=2025-10"),
+        ("problem", "/v1/prices/conversion?from=2025-10"), ("survey_notes", "/v1/survey-notes"),
         ("bls_series", "/publicAPI/v1/timeseries/data/OEUN000000000000029207213"),
         (
             "bls_series",

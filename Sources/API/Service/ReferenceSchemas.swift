@@ -31,6 +31,10 @@ extension OpenAPISchemas {
                     ("ancestors", .list(codeBeside)), ("children", .list(codeBeside)),
                 ], required: ["datasets"] + properties(DatasetTables.classificationCodes).map(\.name) + ["ancestors", "children"])
         ),
+        (
+            "survey_notes",
+            .object([datasets, ("data", .list(.object(note, required: note.map(\.name))))], required: ["datasets", "data"])
+        ),
         ("counties", page(of: DatasetTables.areaCounties)),
         ("earnings", page(of: DatasetTables.institutionEarnings)),
         ("industry_projections", page(of: DatasetTables.industryProjections)),
@@ -106,6 +110,11 @@ extension OpenAPISchemas {
         ("from_code", .text), ("from_title", .text), ("to_code", .text), ("to_title", .text), ("link", .text), ("note", .optional(.text)),
     ]
 
+    private static let note: [Property] =
+        properties(DatasetTables.surveyNotes, without: ["source_title", "source_address", "source_grade"]) + [
+            ("evidence", .optional(.reference("evidence")))
+        ]
+
     private static let codeBeside: Shape = {
         let row = properties(DatasetTables.classificationCodes, without: ["position", "definition"])
         return .object(row, required: row.map(\.name))
@@ -137,5 +146,5 @@ extension OpenAPISchema {
         Self("crosswalk"), Self("classification"), Self("classification_code")
     )
     static let (counties, earnings, industryProjections) = (Self("counties"), Self("earnings"), Self("industry_projections"))
-    static let handbook = Self("handbook")
+    static let (handbook, surveyNotes) = (Self("handbook"), Self("survey_notes"))
 }
