@@ -11,12 +11,13 @@ package struct OutlookCommand: AsyncParsableCommand {
               pathways outlook wages --occupation 29-2072 --industry 621100 --area US
               pathways outlook search occupations "medcal records"
               pathways outlook history 29-2072
+              pathways outlook notes "self-employed"
               pathways outlook cell 29-2072 --area OH --industry 622100 --wage 24.50 --substitute industry,area
             """,
         subcommands: [
             OutlookWages.self, OutlookIndustries.self, OutlookAreas.self, OutlookOccupation.self, OutlookSearch.self,
             OutlookHistory.self, OutlookCell.self, OutlookCompare.self, OutlookSum.self, OutlookDifference.self, OutlookClaims.self,
-            OutlookSeries.self, OutlookPrices.self,
+            OutlookNotes.self, OutlookSeries.self, OutlookPrices.self,
         ])
 
     package init() {}

@@ -51,6 +51,14 @@ import Testing
         #expect(!medians.isEmpty)
     }
 
+    @Test func notesSayWhatIsNotKnown() async throws {
+        let outcome = try await Self.pathways("outlook", "notes", "benefits")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.text.contains("NOT KNOWN HERE: ") && outcome.text.contains("Needed: BLS's own definition"))
+        let known = try await Self.pathways("outlook", "notes", "self-employed", "--known", "true", "--json")
+        #expect(try JSON(known.output) == (await OutlookServer.seeded.ask("/v1/survey-notes?q=self-employed&known=true").json))
+    }
+
     @Test func areasSearchAndOneOccupation() async throws {
         let areas = try await Self.pathways("outlook", "areas", "29-2072", "--by", "annual_median", "--limit", "3")
         #expect(areas.status == 0)
