@@ -25,7 +25,7 @@ struct OutlookNotes: AsyncParsableCommand {
         let source = [evidence.plain("title"), evidence.plain("address")].filter { !$0.isEmpty }.joined(separator: "  ")
         return [
             "\(note.plain("number")). \(note.plain("question"))",
-            "   \(note["is_known"] == .bool(true) ? "" : "NOT KNOWN HERE: ")\(note.plain("answer"))",
+            "   \(note.plain("answer"))",
         ]
             + (note.plain("needed").isEmpty ? [] : ["   Needed: \(note.plain("needed"))"])
             + (source.isEmpty ? [] : ["   \(source) (\(evidence.plain("grade")))"])

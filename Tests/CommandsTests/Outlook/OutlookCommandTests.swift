@@ -54,7 +54,7 @@ import Testing
     @Test func notesSayWhatIsNotKnown() async throws {
         let outcome = try await Self.pathways("outlook", "notes", "benefits")
         #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(outcome.text.contains("NOT KNOWN HERE: ") && outcome.text.contains("Needed: BLS's own definition"))
+        #expect(outcome.text.contains("   Not known here. ") && outcome.text.contains("Needed: BLS's own definition"))
         let known = try await Self.pathways("outlook", "notes", "self-employed", "--known", "true", "--json")
         #expect(try JSON(known.output) == (await OutlookServer.seeded.ask("/v1/survey-notes?q=self-employed&known=true").json))
     }
