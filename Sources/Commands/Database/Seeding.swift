@@ -14,7 +14,7 @@ enum Seeding {
         let held = try await session.pool.ask(held)[0]
         if !held.rules { try await RuleSeeding.publish(session, logger) }
         if !held.accreditors { try await AccreditorSeeding.publish(session, logger) }
-        if !held.datasets { try await seedReference(session, logger) }
+        try await seedReference(session, held: held.datasets, logger)
         for folder in try folders(session.installation.seeds) {
             let (set, source) = (folder.lastPathComponent, SourceFolder(folder.path))
             let isOfOEWS = folder.deletingLastPathComponent().lastPathComponent == "oews"
@@ -36,11 +36,13 @@ enum Seeding {
         }
     }
 
-    /// The sets of `seeds/reference`, in one transaction.
-    private static func seedReference(_ session: DatabaseSession, _ logger: Logger) async throws {
+    /// The sets of `seeds/reference`, in one transaction, where fewer are held; those that are held already are left alone.
+    private static func seedReference(_ session: DatabaseSession, held: Int, _ logger: Logger) async throws {
         let folder = session.installation.seeds + "/reference"
         guard FileManager.default.fileExists(atPath: folder) else { return }
-        let report = try await DatasetImport().load(try sets(in: URL(filePath: folder)).map(\.path), into: session.pool)
+        let sets = try sets(in: URL(filePath: folder))
+        guard held < sets.count else { return }
+        let report = try await DatasetImport().load(sets.map(\.path), into: session.pool)
         logger.info("seeded", metadata: ["set": "reference", "datasets": "\(report.datasets.count)"])
     }
 
@@ -49,13 +51,13 @@ enum Seeding {
         """
         select (select string_agg(distinct to_char(reference_month, 'YYYY-MM'), ' ') from releases),
                exists (select from occupation_titles), exists (select from rule_documents), exists (select from cip_titles),
-               exists (select from ipeds_vintages), exists (select from accreditor_documents), exists (select from datasets)
+               exists (select from ipeds_vintages), exists (select from accreditor_documents), (select count(distinct (kind, vintage)) from datasets)
         """
     ) { row in
         (
             months: Set((try row.optionalString(0) ?? "").split(separator: " ").map { String($0) }), titles: try row.bool(1),
             rules: try row.bool(2), programs: try row.bool(3),
-            institutions: try row.bool(4), accreditors: try row.bool(5), datasets: try row.bool(6)
+            institutions: try row.bool(4), accreditors: try row.bool(5), datasets: try row.int(6)
         )
     }
 

@@ -54,12 +54,9 @@ enum ImportKinds {
     ) { item, wishes, pool in
         guard item.survey == DatasetManifest.survey || item.sample.names == nil else { return nil }
         let importer = DatasetImport(wishes.datasets) { wishes.bar.show($0) }
-        do {
-            let report = if let pool { try await importer.load([item.path], into: pool) } else { try await importer.check([item.path]) }
-            return [ImportOutcome(report: report, lines: DatasetReportText.lines(report))]
-        } catch let faults as ImportFaults where faults.list.allSatisfy({ $0.kind == .unknownFormat }) {
-            return nil
-        }
+        guard try await importer.recognises(item.path) else { return nil }
+        let report = if let pool { try await importer.load([item.path], into: pool) } else { try await importer.check([item.path]) }
+        return [ImportOutcome(report: report, lines: DatasetReportText.lines(report))]
     }
 
     private static let ipeds = ImportKind(

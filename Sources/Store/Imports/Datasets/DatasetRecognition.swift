@@ -42,6 +42,6 @@ extension DatasetSource {
     private static func isKnown(_ bytes: [UInt8], _ name: String) throws -> Bool {
         if version(of: bytes) != nil { return true }
         guard let file = try DataFileReading.open(bytes, name: name, log: FaultLog()) else { return false }
-        return DatasetFormats.recognise(file) != nil
+        return DatasetFormats.recognise(file) != nil || PriceFile(file) != nil
     }
 }
