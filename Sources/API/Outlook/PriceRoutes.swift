@@ -117,15 +117,7 @@ enum PriceView {
             json.field("source_url", vintage.sourceURL)
             json.field("note", vintage.note)
             json.field("sha256", vintage.contentSHA256)
-            json.key("files")
-            json.array(vintage.files) { json, file in
-                json.object { json in
-                    json.field("name", file.name)
-                    json.field("sha256", file.sha256)
-                    json.field("bytes", file.bytes)
-                    json.field("rows", file.rows)
-                }
-            }
+            SourceFilesView.field(vintage.files, &json)
         }
     }
 }

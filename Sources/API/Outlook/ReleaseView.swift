@@ -44,16 +44,7 @@ enum ReleaseView {
             json.field("cells", release.cells)
             json.field("published_values", release.publishedValues)
             json.field("sha256", release.contentSHA256)
-            json.key("files")
-            json.array(release.files) { json, file in
-                json.object { json in
-                    json.field("name", file.name)
-                    json.field("sha256", file.sha256)
-                    json.field("bytes", file.bytes)
-                    json.field("rows", file.rows)
-                    json.field("url", file.url)
-                }
-            }
+            SourceFilesView.field(release.files, hasAddresses: true, &json)
         }
     }
 }

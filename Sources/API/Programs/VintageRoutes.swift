@@ -33,15 +33,7 @@ enum VintageView {
             json.field("retrieved_on", vintage.retrievedOn)
             json.field("loaded_at", vintage.loadedAt)
             json.field("rows", vintage.rows)
-            json.key("files")
-            json.array(vintage.files) { json, file in
-                json.object { json in
-                    json.field("name", file.name)
-                    json.field("sha256", file.sha256)
-                    json.field("bytes", file.bytes)
-                    json.field("rows", file.rows)
-                }
-            }
+            SourceFilesView.field(vintage.files, &json)
         }
     }
 

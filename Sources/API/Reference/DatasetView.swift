@@ -22,15 +22,7 @@ enum DatasetView {
             json.field("retrieved_on", dataset.retrievedOn)
             json.field("loaded_at", dataset.loadedAt)
             json.field("rows", dataset.rows)
-            json.key("files")
-            json.array(dataset.files) { json, file in
-                json.object { json in
-                    json.field("name", file.name)
-                    json.field("sha256", file.sha256)
-                    json.field("bytes", file.bytes)
-                    json.field("rows", file.rows)
-                }
-            }
+            SourceFilesView.field(dataset.files, &json)
         }
     }
 

@@ -13,9 +13,7 @@ enum ReleaseQueries {
                r.hourly_top_code::text, r.annual_top_code::text, r.publisher, r.source_url, r.licence, r.note,
                r.content_sha256, r.cells, r.published_values,
                \(SQLText.moment("r.loaded_at")),
-               array_to_string(array(
-                   select concat_ws(E'\\x1f', f.name, f.sha256, f.bytes, f.rows, f.url)
-                   from release_files f where f.release_id = r.id order by f.name), E'\\x1e'),
+               \(SourceFileList.sql("release_files", where: "f.release_id = r.id", hasAddresses: true)),
                (select p.token from publications p order by p.id desc limit 1)
         from releases r left join current_releases c on c.id = r.id
         order by r.reference_month desc, r.revision desc
@@ -37,15 +35,6 @@ enum ReleaseQueries {
             hourlyTopCode: try row.optionalString(12), annualTopCode: try row.optionalString(13), publisher: try row.string(14),
             sourceURL: try row.optionalString(15), licence: try row.string(16), note: try row.optionalString(17),
             contentSHA256: try row.string(18), cells: try row.int(19), publishedValues: try row.int(20), loadedAt: try row.string(21),
-            files: try files(row.string(22)))
-    }
-
-    private static func files(_ text: String) -> [Release.File] {
-        text.split(separator: "\u{1e}").map { line in
-            let parts = line.split(separator: "\u{1f}", omittingEmptySubsequences: false).map(String.init)
-            return Release.File(
-                name: parts[0], sha256: parts[1], bytes: Int(parts[2]) ?? 0, rows: Int(parts[3]) ?? 0, url: parts.count > 4 ? parts[4] : nil
-            )
-        }
+            files: SourceFileList.read(try row.string(22)))
     }
 }

@@ -9,8 +9,7 @@ enum VintageQueries {
         """
         select v.id, v.subject, v.year, v.revision, c.id is not null, v.coverage, v.cip_codes, v.title, v.publisher, v.source_url, v.licence,
                v.note, v.retrieved_on::text, v.content_sha256, v.rows, \(SQLText.moment("v.loaded_at")),
-               array_to_string(array(
-                   select concat_ws(E'\\x1f', f.name, f.sha256, f.bytes, f.rows) from ipeds_files f where f.vintage_id = v.id order by f.name), E'\\x1e')
+               \(SourceFileList.sql("ipeds_files", where: "f.vintage_id = v.id"))
         from ipeds_vintages v left join current_ipeds_vintages c on c.id = v.id
         order by v.year desc, v.subject, v.revision desc
         """, decode: vintage)
@@ -24,14 +23,7 @@ enum VintageQueries {
             publisher: try row.string(8), sourceURL: try row.optionalString(9), licence: try row.string(10),
             note: try row.optionalString(11),
             retrievedOn: try row.optionalString(12), contentSHA256: try row.string(13), rows: try row.int(14), loadedAt: try row.string(15),
-            files: try files(row.string(16)))
-    }
-
-    private static func files(_ text: String) -> [Release.File] {
-        text.split(separator: "\u{1e}").map { line in
-            let parts = line.split(separator: "\u{1f}", omittingEmptySubsequences: false).map(String.init)
-            return Release.File(name: parts[0], sha256: parts[1], bytes: Int(parts[2]) ?? 0, rows: Int(parts[3]) ?? 0, url: nil)
-        }
+            files: SourceFileList.read(try row.string(16)))
     }
 
     /// Of these codes, those that the CIP or a row of completions has.

@@ -9,8 +9,7 @@ enum DatasetQueries {
         """
         select d.id, d.kind, d.vintage, d.revision, c.id is not null, d.coverage, d.title, d.publisher, d.source_url, d.licence, d.note,
                d.published_on::text, d.retrieved_on::text, d.content_sha256, d.rows, \(SQLText.moment("d.loaded_at")),
-               array_to_string(array(
-                   select concat_ws(E'\\x1f', f.name, f.sha256, f.bytes, f.rows) from dataset_files f where f.dataset_id = d.id order by f.name), E'\\x1e')
+               \(SourceFileList.sql("dataset_files", where: "f.dataset_id = d.id"))
         from datasets d left join current_datasets c on c.id = d.id
         order by d.kind, d.vintage desc, d.revision desc
         """, decode: dataset)
@@ -21,14 +20,7 @@ enum DatasetQueries {
             coverage: Release.Coverage(rawValue: try row.string(5)) ?? .extract, title: try row.string(6), publisher: try row.string(7),
             sourceURL: try row.optionalString(8), licence: try row.string(9), note: try row.optionalString(10),
             publishedOn: try row.optionalString(11), retrievedOn: try row.optionalString(12), contentSHA256: try row.string(13),
-            rows: try row.int(14), loadedAt: try row.string(15), files: try files(row.string(16)))
-    }
-
-    private static func files(_ text: String) -> [Release.File] {
-        text.split(separator: "\u{1e}").map { line in
-            let parts = line.split(separator: "\u{1f}", omittingEmptySubsequences: false).map(String.init)
-            return Release.File(name: parts[0], sha256: parts[1], bytes: Int(parts[2]) ?? 0, rows: Int(parts[3]) ?? 0, url: nil)
-        }
+            rows: try row.int(14), loadedAt: try row.string(15), files: SourceFileList.read(try row.string(16)))
     }
 
     /// Rows of a table, of these datasets.

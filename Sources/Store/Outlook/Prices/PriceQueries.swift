@@ -13,9 +13,7 @@ enum PriceQueries {
                    s.series_id, s.title, s.area_title, s.item_title, s.base_period,
                    d.vintage, d.revision, d.coverage, d.title, d.publisher, d.source_url, d.licence, d.note, d.retrieved_on::text,
                    d.content_sha256,
-                   array_to_string(array(
-                       select concat_ws(E'\\x1f', f.name, f.sha256, f.bytes, f.rows) from dataset_files f where f.dataset_id = d.id
-                       order by f.name), E'\\x1e'),
+                   \(SourceFileList.sql("dataset_files", where: "f.dataset_id = d.id")),
                    (select string_agg(\(value("p")), E'\\x1e' order by p.year, p.period) from prices p
                     where p.dataset_id = d.id and p.series_id = s.series_id and p.year between $2 and $3),
                    (select \(value("p")) from prices p
@@ -34,14 +32,11 @@ enum PriceQueries {
     }
 
     private static func index(_ row: Row) throws -> (index: PriceIndex, latest: PriceIndex.Value?) {
-        let files = try row.string(15).split(separator: "\u{1e}").map { line in
-            let parts = line.split(separator: "\u{1f}", omittingEmptySubsequences: false).map(String.init)
-            return Release.File(name: parts[0], sha256: parts[1], bytes: Int(parts[2]) ?? 0, rows: Int(parts[3]) ?? 0, url: nil)
-        }
         let vintage = PriceVintage(
             name: try row.string(5), revision: try row.int(6), coverage: Release.Coverage(rawValue: try row.string(7)) ?? .extract,
             title: try row.string(8), publisher: try row.string(9), sourceURL: try row.optionalString(10), licence: try row.string(11),
-            note: try row.optionalString(12), retrievedOn: try row.optionalString(13), contentSHA256: try row.string(14), files: files)
+            note: try row.optionalString(12), retrievedOn: try row.optionalString(13), contentSHA256: try row.string(14),
+            files: SourceFileList.read(try row.string(15)))
         let index = PriceIndex(
             series: try PriceSeries(row.string(0)), title: try row.optionalString(1), areaTitle: try row.optionalString(2),
             itemTitle: try row.optionalString(3), basePeriod: try row.optionalString(4), vintage: vintage,
