@@ -96,28 +96,15 @@ struct AbsenceNotes {
     private mutating func write(_ pattern: Pattern, _ markers: UnsafeRawBufferPointer) -> [UInt8] {
         let absent = shown.compactMap { measure -> Absent? in
             guard let absence = Absence(rawValue: markers[measure.rawValue]) else { return nil }
-            return (measure, absence, absence == .topCoded ? bound(measure) : nil)
+            return (measure, absence, absence == .topCoded ? release.topCode(of: measure) : nil)
         }
         let note = write(absent)
         known[pattern] = note
         return note
-    }
-
-    private func bound(_ measure: Measure) -> String? {
-        measure.unit == .dollarsPerHour ? release.hourlyTopCode : release.annualTopCode
     }
 }
 
 extension UnsafeRawBufferPointer {
     /// Digits as a number; nil for the nothing that stands for null.
     var number: Int? { isEmpty ? nil : reduce(0) { $0 &* 10 &+ Int($1 &- 0x30) } }
-}
-
-/// Shares are rounded half up to four decimals: `0.2657` of the jobs.
-enum Share {
-    static func text(part: Int, of total: Int) -> String {
-        let scaled = (part * 20_000 + total) / (2 * total)
-        let decimals = String(scaled % 10_000)
-        return "\(scaled / 10_000).\(String(repeating: "0", count: 4 - decimals.count))\(decimals)"
-    }
 }

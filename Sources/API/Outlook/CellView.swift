@@ -92,10 +92,10 @@ final class CellRendering {
         return releases.first { $0.id == id }
     }
 
-    /// The share of a ranked row, where both figures are there.
+    /// The share of a ranked row, where both figures are there: `0.2657` of the jobs.
     func share(_ cell: CellRow) -> String? {
         let employment = cell[layout.column(of: .measure(.employment))].number
         guard let employment, let total = cell[layout.total].number, total > 0 else { return nil }
-        return Share.text(part: employment, of: total)
+        return Ratio.text(employment, over: total, digits: 4)
     }
 }

@@ -22,7 +22,7 @@ enum FiguresView {
                 json.key(named: measure.name)
                 json.object { json in
                     json.field("reason", reason.name)
-                    if reason == .topCoded, let bound = bound(measure, release) { json.field("at_least", decimal: bound) }
+                    if reason == .topCoded, let bound = release.topCode(of: measure) { json.field("at_least", decimal: bound) }
                 }
             }
         }
@@ -42,14 +42,6 @@ enum FiguresView {
             }
         }
         return (values, absent.joined(separator: " "))
-    }
-
-    private static func bound(_ measure: Measure, _ release: Release) -> String? {
-        switch measure.unit {
-        case .dollarsPerHour: release.hourlyTopCode
-        case .dollarsPerYear: release.annualTopCode
-        default: nil
-        }
     }
 
     /// `{"measure":…,"grade":…,"interval_90":[…]}` for each measure whose error the survey tells.

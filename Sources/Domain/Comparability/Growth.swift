@@ -72,16 +72,16 @@ package enum OverallGrowth: Sendable, Equatable {
             measure, reasons: reasons,
             sentence: "No change of \(measure.name) from \(first.release.title) to \(last.release.title) is told, "
                 + "because the figures are not of the same thing throughout (\(places.joined(separator: "; "))).",
-            instead: Self.instead(measure, lines, breaks))
+            instead: Self.instead(measure, lines))
     }
 
-    private static func instead(_ measure: Measure, _ lines: [HistoryLine], _ breaks: [SeriesBreak]) -> [String] {
+    /// What is told of each line, and two ways to look at both sides of a break.
+    private static func instead(_ measure: Measure, _ lines: [HistoryLine]) -> [String] {
         let told = lines.flatMap { line in
-            line.points.stretches(of: measure, breaks).compactMap { stretch in
-                Growth(measure, stretch.first, stretch.last).map { growth in
-                    let percent = growth.percent.map { "\($0.hasPrefix("-") ? "" : "+")\($0) %" } ?? "no rate"
-                    return "\(stretch.last.occupation) \(stretch.last.title), \(growth.from.title) to \(growth.to.title): \(percent)"
-                }
+            line.growth.filter { $0.measure == measure }.compactMap { growth -> String? in
+                guard let last = line.points.first(where: { $0.release.month == growth.to }) else { return nil }
+                let percent = growth.percent.map { "\($0.hasPrefix("-") ? "" : "+")\($0) %" } ?? "no rate"
+                return "\(last.occupation) \(last.title), \(growth.from.title) to \(growth.to.title): \(percent)"
             }
         }
         return told + [

@@ -51,14 +51,15 @@ package struct History: Sendable {
         for (release, points) in releases { building.add(release, points) }
         breaks = building.breaks
         let found = building.breaks
-        lines = building.lines.map { line in
+        let told = building.lines.map { line in
             var line = line
             line.growth = measures.flatMap { measure in
                 line.points.stretches(of: measure, found).compactMap { Growth(measure, $0.first, $0.last) }
             }
             return line
         }
-        overall = measures.compactMap { OverallGrowth($0, lines: building.lines, breaks: found) }
+        lines = told
+        overall = measures.compactMap { OverallGrowth($0, lines: told, breaks: found) }
     }
 }
 
@@ -116,7 +117,7 @@ private struct HistoryBuilding {
 
 extension [HistoryPoint] {
     /// The first and the last published figure of each stretch that no break divides.
-    func stretches(of measure: Measure, _ breaks: [SeriesBreak]) -> [(first: HistoryPoint, last: HistoryPoint)] {
+    fileprivate func stretches(of measure: Measure, _ breaks: [SeriesBreak]) -> [(first: HistoryPoint, last: HistoryPoint)] {
         var found: [(first: HistoryPoint, last: HistoryPoint)] = []
         for point in self {
             guard case .value = point[measure] else { continue }

@@ -53,6 +53,15 @@ package struct Release: Sendable, Equatable {
     /// This revision and no other, whatever is published later: `2025-05r1`.
     package var exactName: String { "\(month)r\(revision)" }
 
+    /// The bound at which a measure's wages are no figures any more; nil for what is no wage, and where it is not known.
+    package func topCode(of measure: Measure) -> String? {
+        switch measure.unit {
+        case .dollarsPerHour: hourlyTopCode
+        case .dollarsPerYear: annualTopCode
+        default: nil
+        }
+    }
+
     /// A sentence that says where a figure comes from, fit to be printed under it.
     package var citation: String {
         let survey = "Occupational Employment and Wage Statistics, \(title)"
