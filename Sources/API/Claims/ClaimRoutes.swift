@@ -8,9 +8,7 @@ enum ClaimRoutes {
             "claims.list", "/v1/claims", "Claims about the career, each confirmed, corrected or said to be unknown, with citations",
             schema: .claims
         ) { _ in
-            let claims = try await store.claims()
-            var answered: [(claim: Claim, answer: ClaimAnswer)] = []
-            for claim in claims { answered.append(try await store.answered(claim.number)) }
+            let answered = try await store.answered()
             return .json { json in
                 json.key("data")
                 json.array(answered) { write($1.claim, $1.answer, &$0) }

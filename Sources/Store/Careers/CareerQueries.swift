@@ -89,26 +89,6 @@ enum LeadingProgramQueries {
         }
     }
 
-    /// Occupations that a program leads to, by the same crosswalk.
-    static func occupations(from program: CIPCode) -> Query<LeadingProgram> {
-        Query(
-            "careers.led_occupations",
-            """
-            select l.to_code, l.to_title, d.title, d.vintage, d.content_sha256
-            from current_datasets d
-            join crosswalks c on c.dataset_id = d.id and c.from_scheme = 'cip-2020' and c.to_scheme = 'soc-2018'
-            join crosswalk_links l on l.dataset_id = d.id
-            where d.kind = 'crosswalk' and l.from_code = $1
-            order by l.to_code
-            """,
-            [.text(program.description)]
-        ) { row in
-            LeadingProgram(
-                cip: try row.string(0), title: try row.string(1), source: try row.string(2), vintage: try row.string(3),
-                sha256: try row.string(4))
-        }
-    }
-
     /// Institutions that reported a program in the latest year held, with what is known of their students' earnings.
     ///
     /// - Parameter area: a state or a metropolitan area; everywhere for any other.

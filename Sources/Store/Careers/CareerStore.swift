@@ -1,7 +1,7 @@
 import Domain
 import Postgres
 
-/// A program and an occupation that a crosswalk joins: the code and title of the one that was looked for.
+/// A program that a crosswalk leads to an occupation.
 package struct LeadingProgram: Sendable {
     package var cip: String
     package var title: String

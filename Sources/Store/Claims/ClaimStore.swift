@@ -23,11 +23,16 @@ package struct ClaimStore: Sendable {
         do { return try await question() } catch is Faults { return nil }
     }
 
-    package func claims() async throws -> [Claim] { try await pool.ask(ClaimQueries.claims) }
+    /// Every claim with its answer, in their order.
+    package func answered() async throws -> [(claim: Claim, answer: ClaimAnswer)] {
+        var answered: [(claim: Claim, answer: ClaimAnswer)] = []
+        for claim in try await pool.ask(ClaimQueries.claims) { answered.append((claim, try await answer(claim.number))) }
+        return answered
+    }
 
     /// - Throws: `Faults` for a number that no claim has.
     package func answered(_ number: Int) async throws -> (claim: Claim, answer: ClaimAnswer) {
-        let claims = try await claims()
+        let claims = try await pool.ask(ClaimQueries.claims)
         guard let claim = claims.first(where: { $0.number == number }) else {
             throw Faults(
                 Fault(
