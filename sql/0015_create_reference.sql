@@ -31,7 +31,7 @@ create table datasets (
 );
 comment on column datasets.kind is 'what it is: prices, classification, crosswalk, projections, …; one importer each';
 comment on column datasets.vintage is 'which of its kind, as its publisher names it, fit for an address: 2024-34, 29.3, soc-2018, soc-2010-to-soc-2018, cpi-u-2026-08';
-comment on column datasets.content_sha256 is 'of the rows held, in their order: the same content has one digest from whichever file it came';
+comment on column datasets.content_sha256 is 'of the rows held, whatever their order: the same content has one digest from whichever file it came';
 
 -- The files that a dataset was read from; sha256 is of the unpacked bytes.
 create table dataset_files (

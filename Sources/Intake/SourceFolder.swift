@@ -24,6 +24,13 @@ package struct SourceFolder: Sendable, CustomStringConvertible {
         self.options = options
     }
 
+    /// A file's path or URL as the folder that it is in and its name there.
+    package static func split(_ file: String, options: IntakeOptions) -> (folder: SourceFolder, name: String) {
+        guard let slash = file.lastIndex(of: "/") else { return (SourceFolder(".", options: options), file) }
+        let parent = slash == file.startIndex ? "/" : String(file[..<slash])
+        return (SourceFolder(parent, options: options), String(file[file.index(after: slash)...]))
+    }
+
     package var description: String {
         switch place {
         case .path(let path): path

@@ -86,8 +86,7 @@ struct ImportWalk: Sendable {
         } catch let faults as ImportFaults {
             tell(Entry(path: path, faults: faults), &entries)
         } catch let error as IntakeError {
-            let kind: ImportFault.Kind = error.kind == .notFound ? .missingFile : .unreadableFile
-            tell(Entry(path: path, faults: ImportFaults([ImportFault(kind, file: error.location, reason: error.reason)])), &entries)
+            tell(Entry(path: path, faults: ImportFaults(error)), &entries)
         }
     }
 

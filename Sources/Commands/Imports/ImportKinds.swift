@@ -54,8 +54,7 @@ enum ImportKinds {
     ) { item, wishes, pool in
         guard item.survey == DatasetManifest.survey || item.sample.names == nil else { return nil }
         let importer = DatasetImport(wishes.datasets) { wishes.bar.show($0) }
-        guard try await importer.recognises(item.path) else { return nil }
-        let report = if let pool { try await importer.load([item.path], into: pool) } else { try await importer.check([item.path]) }
+        guard let report = try await importer.take(item.path, into: pool) else { return nil }
         return [ImportOutcome(report: report, lines: DatasetReportText.lines(report))]
     }
 

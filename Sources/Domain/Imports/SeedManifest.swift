@@ -6,6 +6,17 @@ package struct SeedManifest: Sendable, Codable, Equatable {
         package var rows: Int
         /// Of the file's bytes, in hexadecimal.
         package var sha256: String
+
+        /// Notes where a file that was read is not the one described.
+        package func check(_ file: ImportReport.File, log: FaultLog) {
+            if rows != file.rows {
+                log.add(ImportFault(.wrongCount, file: file.name, reason: "has \(file.rows) rows, and \(rows) by its manifest"))
+            }
+            if sha256 != file.sha256 {
+                let reason = "has another sha256 than its manifest says"
+                log.add(ImportFault(.wrongDigest, file: file.name, value: file.sha256, reason: reason, allowed: [sha256]))
+            }
+        }
     }
 
     package static let name = "manifest.yaml"

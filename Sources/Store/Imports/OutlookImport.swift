@@ -189,8 +189,7 @@ package struct OutlookImport: Sendable {
         } catch let unchanged as Unchanged {
             return unchanged.report
         } catch let error as IntakeError {
-            let kind: ImportFault.Kind = error.kind == .notFound ? .missingFile : .unreadableFile
-            throw ImportFaults([ImportFault(kind, file: error.location, reason: error.reason)])
+            throw ImportFaults(error)
         }
     }
 }

@@ -44,15 +44,7 @@ final class SeedSource: StreamedSource {
                 log.add(ImportFault(.wrongValue, file: SeedManifest.name, column: "files", value: file.name, reason: "is not listed"))
                 continue
             }
-            if stated.rows != file.rows {
-                log.add(ImportFault(.wrongCount, file: file.name, reason: "has \(file.rows) rows, and \(stated.rows) by its manifest"))
-            }
-            if stated.sha256 != file.sha256 {
-                log.add(
-                    ImportFault(
-                        .wrongDigest, file: file.name, value: file.sha256, reason: "has another sha256 than its manifest says",
-                        allowed: [stated.sha256]))
-            }
+            stated.check(file, log: log)
         }
     }
 

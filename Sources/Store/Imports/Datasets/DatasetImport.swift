@@ -28,16 +28,22 @@ package struct DatasetImport: Sendable {
     /// - Parameter paths: files, zip archives, folders of files, or seed sets.
     /// - Throws: `ImportFaults` with everything that is wrong, up to the limit.
     package func check(_ paths: [String]) async throws -> DatasetReport {
-        let intake = try await read(paths)
-        return intake.report(.checked, intake.contents.map { .init($0, outcome: .checked, contentSHA256: $0.digest) })
+        checked(try await read(paths))
     }
 
     /// Loads what is not held yet.
     ///
     /// - Throws: `ImportFaults` as `check`, after which nothing has changed; `PostgresError`.
     package func load(_ paths: [String], into pool: ConnectionPool) async throws -> DatasetReport {
-        let intake = try await read(paths)
-        return try await pool.write { transaction in
+        try await load(try await read(paths), into: pool)
+    }
+
+    func checked(_ intake: DatasetIntake) -> DatasetReport {
+        intake.report(.checked, intake.contents.map { .init($0, outcome: .checked, contentSHA256: $0.digest) })
+    }
+
+    func load(_ intake: DatasetIntake, into pool: ConnectionPool) async throws -> DatasetReport {
+        try await pool.write { transaction in
             try await transaction.execute(ReleaseWriter.settings)
             try await transaction.execute(ReleaseWriter.lock)
             return try await load(intake, transaction, pool)
@@ -77,16 +83,16 @@ package struct DatasetImport: Sendable {
         do {
             var intake = DatasetIntake(log: FaultLog(limit: options.faultLimit))
             for path in paths {
-                let source = try await DatasetSource.open(path, intake: options.intake, log: intake.log)
-                try await source.read(options.reading, into: &intake, progress)
+                try await read(DatasetSource.open(path, intake: options.intake, log: intake.log), into: &intake)
             }
-            intake.checkRows()
-            try intake.log.check()
-            intake.times.mark(.cells)
+            try intake.finish()
             return intake
         } catch let error as IntakeError {
-            let kind: ImportFault.Kind = error.kind == .notFound ? .missingFile : .unreadableFile
-            throw ImportFaults([ImportFault(kind, file: error.location, reason: error.reason)])
+            throw ImportFaults(error)
         }
+    }
+
+    func read(_ source: DatasetSource, into intake: inout DatasetIntake) async throws {
+        try await source.read(options.reading, into: &intake, progress)
     }
 }

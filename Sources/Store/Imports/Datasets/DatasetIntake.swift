@@ -47,8 +47,17 @@ struct DatasetIntake: Sendable {
         contents.append(content)
     }
 
+    /// Checks every row, once all files were read.
+    ///
+    /// - Throws: `ImportFaults` with everything that is wrong.
+    mutating func finish() throws {
+        checkRows()
+        try log.check()
+        times.mark(.cells)
+    }
+
     /// Notes every value that cannot be held, and every key that is there twice.
-    func checkRows() {
+    private func checkRows() {
         for content in contents {
             for table in content.tables {
                 let file = content.files.first { $0.name.hasPrefix(table.table.name) } ?? content.files.first

@@ -30,12 +30,8 @@ struct DatasetSource: Sendable {
         if folder.isLocal, FileManager.default.fileExists(atPath: text, isDirectory: &isFolder), isFolder.boolValue {
             return DatasetSource(folder: folder, names: try FileSet(path: text).names, manifest: nil, isWholeFolder: true)
         }
-        guard let slash = text.lastIndex(of: "/") else {
-            return DatasetSource(folder: SourceFolder(".", options: intake), names: [text], manifest: nil)
-        }
-        let parent = slash == text.startIndex ? "/" : String(text[..<slash])
-        let name = String(text[text.index(after: slash)...])
-        return DatasetSource(folder: SourceFolder(parent, options: intake), names: [name], manifest: nil)
+        let (parent, name) = SourceFolder.split(text, options: intake)
+        return DatasetSource(folder: parent, names: [name], manifest: nil)
     }
 
     /// Reads all of its files into `intake`; what is wrong with them is noted there.
@@ -110,21 +106,10 @@ struct DatasetSource: Sendable {
             var (bytes, file) = try await bytes(of: stated.name)
             guard let table = DatasetManifest.table(stated.name, bytes: bytes, log: intake.log) else { continue }
             file.rows = table.rows.count
-            check(file, stated, intake.log)
+            stated.check(file, log: intake.log)
             content.tables.append(table)
             content.files.append(file)
         }
         intake.add(content)
-    }
-
-    /// Notes where a file is not the one that the manifest describes.
-    private func check(_ file: ImportReport.File, _ stated: SeedManifest.File, _ log: FaultLog) {
-        if stated.rows != file.rows {
-            log.add(ImportFault(.wrongCount, file: file.name, reason: "has \(file.rows) rows, and \(stated.rows) by its manifest"))
-        }
-        if stated.sha256 != file.sha256 {
-            let reason = "has another sha256 than its manifest says"
-            log.add(ImportFault(.wrongDigest, file: file.name, value: file.sha256, reason: reason, allowed: [stated.sha256]))
-        }
     }
 }

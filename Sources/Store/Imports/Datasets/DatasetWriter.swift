@@ -54,12 +54,10 @@ struct DatasetWriter {
         try await transaction.execute(files(id))
         for table in content.tables {
             let columns = table.table.columns.map(\.name).joined(separator: ", ")
-            let pieces = pieces(table, id)
-            let count = try await transaction.copyIn(
-                "copy \(table.table.name) (dataset_id, \(columns)) from stdin (format csv)"
-            ) { writer in
-                for piece in pieces { try await writer.write(piece) }
-            }
+            var pieces = CopyPieces()
+            table.lines(prefix: "\(id)") { pieces.add($0) }
+            let copy = "copy \(table.table.name) (dataset_id, \(columns)) from stdin (format csv)"
+            let count = try await pieces.copy(copy, in: transaction)
             guard count == table.rows.count else {
                 let reason = "the database holds \(count) rows of \(table.table.name), \(table.rows.count) were read"
                 throw ImportFaults([ImportFault(.wrongCount, file: content.files.first?.name ?? content.name, reason: reason)])
@@ -67,16 +65,6 @@ struct DatasetWriter {
         }
         let coverage = content.facts.coverage.rawValue
         return Held(id: id, kind: content.kind, vintage: content.vintage, revision: revision, coverage: coverage, content: digest)
-    }
-
-    /// The rows in pieces of about a quarter of a megabyte.
-    private func pieces(_ table: DatasetRows, _ id: Int) -> [[UInt8]] {
-        var pieces: [[UInt8]] = [[]]
-        table.lines(prefix: "\(id)") { line in
-            if pieces[pieces.count - 1].count > 256 << 10 { pieces.append([]) }
-            pieces[pieces.count - 1] += line
-        }
-        return pieces
     }
 
     private var dataset: Query<Int> {

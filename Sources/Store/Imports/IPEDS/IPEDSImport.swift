@@ -101,8 +101,7 @@ package struct IPEDSImport: Sendable {
             reading.times.mark(.cells)
             return reading
         } catch let error as IntakeError {
-            let kind: ImportFault.Kind = error.kind == .notFound ? .missingFile : .unreadableFile
-            throw ImportFaults([ImportFault(kind, file: error.location, reason: error.reason)])
+            throw ImportFaults(error)
         }
     }
 

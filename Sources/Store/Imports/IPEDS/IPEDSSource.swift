@@ -20,14 +20,8 @@ struct IPEDSSource: Sendable {
         let folder = SourceFolder(path, options: intake)
         if folder.isLocal || path.hasSuffix("/"), try await folder.has(SeedManifest.name) { return try await set(folder) }
         let text = "\(folder)"
-        guard let slash = text.lastIndex(of: "/") else {
-            return IPEDSSource(
-                folder: SourceFolder(".", options: intake), names: [text], coverage: coverage, facts: .published, stated: [])
-        }
-        let parent = slash == text.startIndex ? "/" : String(text[..<slash])
-        let name = String(text[text.index(after: slash)...])
-        return IPEDSSource(
-            folder: SourceFolder(parent, options: intake), names: [name], coverage: coverage, facts: .published, stated: [])
+        let (parent, name) = SourceFolder.split(text, options: intake)
+        return IPEDSSource(folder: parent, names: [name], coverage: coverage, facts: .published, stated: [])
     }
 
     private static func set(_ folder: SourceFolder) async throws -> IPEDSSource {
@@ -44,16 +38,7 @@ struct IPEDSSource: Sendable {
     }
 
     /// Notes where a file is not the one that the manifest describes.
-    func check(_ file: ImportReport.File, log: FaultLog) {
-        guard let stated = stated.first(where: { $0.name == file.name }) else { return }
-        if stated.rows != file.rows {
-            log.add(ImportFault(.wrongCount, file: file.name, reason: "has \(file.rows) rows, and \(stated.rows) by its manifest"))
-        }
-        if stated.sha256 != file.sha256 {
-            let reason = "has another sha256 than its manifest says"
-            log.add(ImportFault(.wrongDigest, file: file.name, value: file.sha256, reason: reason, allowed: [stated.sha256]))
-        }
-    }
+    func check(_ file: ImportReport.File, log: FaultLog) { stated.first { $0.name == file.name }?.check(file, log: log) }
 }
 
 /// `manifest.yaml` of a set of IPEDS, as `seeds/README.md` lays it out.

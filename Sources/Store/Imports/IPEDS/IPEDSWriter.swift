@@ -34,24 +34,13 @@ struct IPEDSWriter {
         let columns = content.subject == .directory ? Institution.columns : Completion.columns
         let table = content.subject == .directory ? "ipeds_institutions" : "ipeds_completions"
         let copy = "copy \(table) (vintage_id, \(columns.joined(separator: ", "))) from stdin (format csv)"
-        let pieces = pieces(id)
-        let count = try await transaction.copyIn(copy) { writer in
-            for piece in pieces { try await writer.write(piece) }
-        }
+        var pieces = CopyPieces()
+        content.lines(prefix: "\(id)") { pieces.add($0) }
+        let count = try await pieces.copy(copy, in: transaction)
         guard count == content.count else {
             let reason = "the database holds \(count) rows, \(content.count) were read"
             throw ImportFaults([ImportFault(.wrongCount, file: content.file.name, reason: reason)])
         }
-    }
-
-    /// The rows in pieces of about a quarter of a megabyte.
-    private func pieces(_ id: Int) -> [[UInt8]] {
-        var pieces: [[UInt8]] = [[]]
-        content.lines(prefix: "\(id)") { line in
-            if pieces[pieces.count - 1].count > 256 << 10 { pieces.append([]) }
-            pieces[pieces.count - 1] += line
-        }
-        return pieces
     }
 
     private var vintage: Query<Int> {

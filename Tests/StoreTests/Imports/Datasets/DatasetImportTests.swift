@@ -126,15 +126,15 @@ import Testing
         let ipeds = "UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT\n100654,51.0707,1,3,4\n"
         try await Self.written(["crosswalk": Self.crosswalk, "prose.csv": prose, "c2024_a.csv": ipeds]) { folder in
             for (name, isOurs) in [("crosswalk", true), ("prose.csv", false), ("c2024_a.csv", false), ("", false)] {
-                let found = try await DatasetImport().recognises("\(folder)/\(name)")
+                let found = try await DatasetImport().take("\(folder)/\(name)", into: nil) != nil
                 #expect(found == isOurs, "\(name)")
             }
         }
         for set in try OutlookDatabase.referenceSeeds() {
-            let found = try await DatasetImport().recognises(set)
+            let found = try await DatasetImport().take(set, into: nil) != nil
             #expect(found, "\(set)")
         }
-        let others = try await DatasetImport().recognises("\(OutlookDatabase.project.seeds)/cip-2020")
+        let others = try await DatasetImport().take("\(OutlookDatabase.project.seeds)/cip-2020", into: nil) != nil
         #expect(!others)
     }
 
