@@ -19,7 +19,7 @@ package struct AccessStore: Sendable {
         case lockedOut(seconds: Int)
     }
 
-    private static let sessionSeconds = 8 * 3600
+    package static let sessionSeconds = 8 * 3600
     private let pool: ConnectionPool
     private let identities: IdentityTokens
 
