@@ -45,10 +45,10 @@ enum EdgeLimits {
     static let connections = 4096
 }
 
-/// The HTTP server: routes, edge and limits. It opens nothing and asks nothing
+/// The HTTP server: the routes of the API and of the site, edge and limits. It opens nothing and asks nothing
 /// until a request does.
-package func buildApplication(_ services: Services, options: ServerOptions, logger: Logger) -> some ApplicationProtocol {
-    let routes = Routes(services).all
+package func buildApplication(_ services: Services, site: Site, options: ServerOptions, logger: Logger) -> some ApplicationProtocol {
+    let routes = Routes(services).all + site.routes
     let router = Router(context: PathwaysContext.self, options: [.autoGenerateHeadEndpoints])
     for route in routes {
         for address in route.addresses {
@@ -62,7 +62,7 @@ package func buildApplication(_ services: Services, options: ServerOptions, logg
         additionalChannelHandlers: [StallHandler()], idleTimeout: EdgeLimits.idle,
         httpDecoderConfiguration: .init(
             maxHeaderFieldSize: EdgeLimits.headerField, maxHeaderListSize: EdgeLimits.headers, maxHeaderFieldCount: EdgeLimits.headerCount))
-    let edge = Edge(routed: router.buildResponder(), services: services, paths: PathDirectory(routes), logger: logger)
+    let edge = Edge(routed: router.buildResponder(), services: services, paths: PathDirectory(routes), site: site, logger: logger)
     var quiet = logger
     quiet.logLevel = max(logger.logLevel, .warning)
     return Application(
@@ -77,15 +77,15 @@ package func buildApplication(_ services: Services, options: ServerOptions, logg
 }
 
 /// Serves until SIGTERM or SIGINT, then finishes what is in flight.
-package func serve(_ services: Services, options: ServerOptions, logger: Logger) async throws {
+package func serve(_ services: Services, site: Site, options: ServerOptions, logger: Logger) async throws {
     do {
-        try await buildApplication(services, options: options, logger: logger).runService()
+        try await buildApplication(services, site: site, options: options, logger: logger).runService()
     } catch let error as IOError where error.errnoCode == EADDRINUSE || error.errnoCode == EADDRNOTAVAIL || error.errnoCode == EACCES {
         throw ListenFailure(address: "\(options.host):\(options.port)", reason: String(cString: strerror(error.errnoCode)))
     }
 }
 
 /// Serves until the task is cancelled, for a server inside another program.
-package func serveUntilCancelled(_ services: Services, options: ServerOptions, logger: Logger) async throws {
-    try await buildApplication(services, options: options, logger: logger).runService(gracefulShutdownSignals: [])
+package func serveUntilCancelled(_ services: Services, site: Site, options: ServerOptions, logger: Logger) async throws {
+    try await buildApplication(services, site: site, options: options, logger: logger).runService(gracefulShutdownSignals: [])
 }

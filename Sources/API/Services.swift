@@ -16,6 +16,7 @@ package struct Services: Sendable {
     package let search: SearchStore
     package let rules: RuleLibrary
     package let access: AccessStore
+    package let sessions: SessionStore
     package let accounts: AccountStore
     package let learners: LearnerStore
     package let cohorts: CohortStore
@@ -66,6 +67,7 @@ package struct Services: Sendable {
         search = SearchStore(pool: pool, outlook: outlook, rules: rules)
         claims = ClaimStore(pool: pool, outlook: outlook, careers: careers, rules: rules)
         access = AccessStore(pool: pool)
+        sessions = SessionStore(pool: pool)
         accounts = AccountStore(pool: pool)
         learners = LearnerStore(pool: pool)
         cohorts = CohortStore(pool: pool, library: rules)

@@ -4,37 +4,41 @@ import Hummingbird
 import NIOCore
 
 /// What a handler gives: bytes, or a body that is written as it is read.
-struct Answer: Sendable {
-    enum Body: Sendable {
+package struct Answer: Sendable {
+    package enum Body: Sendable {
         case buffer(ByteBuffer)
         /// Written chunk by chunk; each write waits until the reader has room.
         case stream(@Sendable (inout any ResponseBodyWriter) async throws -> Void)
     }
 
-    var contentType: String
-    var body: Body
+    package var contentType: String
+    package var body: Body
     /// Pages that say where figures come from, for formats that cannot say it inside.
     var links: [String] = []
     /// The validator of what is answered, where it has one of its own.
-    var etag: String?
-    /// Where what was made is found.
-    var location: String?
+    package var etag: String?
+    /// Where what was made is found, or where a form leads.
+    package var location: String?
+    /// Of this answer, where it is not that of the route.
+    package var status: HTTPResponse.Status?
+    /// Other than those that every answer of the route has.
+    package var headers = HTTPFields()
 
-    init(contentType: String, body: Body, links: [String] = []) {
+    package init(contentType: String, body: Body, links: [String] = []) {
         self.contentType = contentType
         self.body = body
         self.links = links
     }
 
-    init(contentType: String, bytes: [UInt8], links: [String] = []) {
+    package init(contentType: String, bytes: [UInt8], links: [String] = []) {
         self.init(contentType: contentType, body: .buffer(ByteBuffer(bytes: bytes)), links: links)
     }
 
     /// What is answered at once; nothing of a stream.
-    var bytes: [UInt8] { if case .buffer(let buffer) = body { Array(buffer.readableBytesView) } else { [] } }
+    package var bytes: [UInt8] { if case .buffer(let buffer) = body { Array(buffer.readableBytesView) } else { [] } }
 
     /// Nothing but that it was done.
-    static let done = Answer(contentType: "", bytes: [])
+    package static let done = Answer(contentType: "", bytes: [])
 
     static func document(_ document: Document) -> Answer {
         Answer(contentType: Format.json.mediaType, bytes: document.canonicalJSON())
@@ -70,33 +74,39 @@ struct Answer: Sendable {
 }
 
 /// What a handler is asked: the places of the path, the parameters, the format.
-struct Question: Sendable {
-    var path: String
-    var places: [String: String]
-    var parameters: [(name: String, value: String)]
-    var format: Format
+package struct Question: Sendable {
+    package var path: String
+    package var places: [String: String]
+    package var parameters: [(name: String, value: String)]
+    package var format: Format
 
     /// The query as it was sent; nil for a question that did not come over HTTP.
-    var query: String?
+    package var query: String?
 
     /// What was posted; nil for a question that is asked by its address.
-    var body: Document?
+    package var body: Document?
 
     /// The file that was posted.
-    var file: PostedFile?
+    package var file: PostedFile?
+
+    /// The fields of the form that was posted, as they stood in it.
+    package var form: [(name: String, value: String)] = []
+
+    /// Whether who asks reached us over TLS, as the proxy before us says.
+    package var isOverTLS = false
 
     /// For whom it is asked; nil: for anybody.
-    var acting: Acting?
+    package var acting: Acting?
 
     /// Who asks, by which token, and under which conditions.
-    struct Acting: Sendable {
-        let account: ActingAccount
+    package struct Acting: Sendable {
+        package let account: ActingAccount
         /// nil: a token of an identity provider.
-        let token: AccessToken?
+        package let token: AccessToken?
         /// What a change is of, from `If-Match`, as it was sent.
         var validator: String?
         /// `Idempotency-Key`
-        var key: String?
+        package var key: String?
     }
 
     /// The same question for the page after `cursor`, asked of the very
@@ -123,7 +133,8 @@ struct Question: Sendable {
         return path + "?" + kept.map { "\(Self.escape($0.name))=\(Self.escape($0.value))" }.joined(separator: "&")
     }
 
-    private static func escape(_ text: String) -> String {
+    /// A text as a part of an address.
+    package static func escape(_ text: String) -> String {
         var escaped = ""
         for byte in text.utf8 {
             let isPlain = byte.isDigit || byte.isUppercase || byte.isLowercase || "-._~,:".utf8.contains(byte)

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Hummingbird
 import NIOCore
 import Store
 import Synchronization
@@ -12,8 +13,19 @@ package final class AnswerCache: Sendable {
     struct Entry: Sendable {
         var headers: HTTPFields
         var body: ByteBuffer
+        /// The body in gzip, where that is worth it.
+        var packed: ByteBuffer?
         var etag: String
         var route: String
+
+        var bytes: Int { body.readableBytes + (packed?.readableBytes ?? 0) }
+
+        func response(to request: Request) -> Response {
+            if let packed, Packing.isTaken(request) {
+                return Response(status: .ok, headers: Packing.head(headers), body: ResponseBody(byteBuffer: packed))
+            }
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
+        }
     }
 
     package struct Statistics: Sendable {
@@ -56,7 +68,7 @@ package final class AnswerCache: Sendable {
             }
             guard let entry = state.old.removeValue(forKey: key) else { return nil }
             state.hits += 1
-            state.oldBytes -= entry.body.readableBytes
+            state.oldBytes -= entry.bytes
             state.insert(entry, key: key, half: capacity / 2)
             return entry
         }
@@ -79,11 +91,11 @@ package final class AnswerCache: Sendable {
 
 extension AnswerCache.State {
     fileprivate mutating func insert(_ entry: AnswerCache.Entry, key: String, half: Int) {
-        if youngBytes + entry.body.readableBytes > half {
+        if youngBytes + entry.bytes > half {
             (old, oldBytes) = (young, youngBytes)
             (young, youngBytes) = ([:], 0)
         }
         young[key] = entry
-        youngBytes += entry.body.readableBytes
+        youngBytes += entry.bytes
     }
 }

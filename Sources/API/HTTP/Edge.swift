@@ -11,6 +11,7 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
     let routed: Routed
     let services: Services
     let paths: PathDirectory
+    let site: Site
     let ids = RequestIDs()
     let logger: Logger
 
@@ -55,12 +56,14 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
             context.requestID = id
             let response = try await routed.respond(to: request, context: context)
             // The framework's own refusals come as bare answers.
-            if response.status.code >= 400 { throw HTTPError(response.status) }
+            if response.status.code >= 400, response.headers[.contentType] == nil { throw HTTPError(response.status) }
             return (response, label(context))
         } catch {
             let problem = paths.refine(Problem(error), request)
             if problem.isOurs { logger.error("failed", metadata: ["request_id": "\(id)", "error": "\(error)"]) }
-            return (response(problem, id: id), label(context))
+            let label = label(context)
+            if site.tells(request, route: label) { return (page(problem, request, id: id), label) }
+            return (response(problem, id: id), label)
         }
     }
 
@@ -77,7 +80,7 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
         if ETag.matches(request.headers[.ifNoneMatch], entry.etag) {
             return (ETag.notModified(entry.etag), entry.route)
         }
-        return (Response(status: .ok, headers: entry.headers, body: ResponseBody(byteBuffer: entry.body)), entry.route)
+        return (entry.response(to: request), entry.route)
     }
 
     private func check(_ request: Request) throws {
@@ -87,6 +90,20 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
         guard request.uri.string.utf8.count <= Self.longestURI else {
             throw Problem(.uriTooLong, "uri_too_long", "the address is longer than \(Self.longestURI) bytes")
         }
+    }
+
+    private func page(_ problem: Problem, _ request: Request, id: String) -> Response {
+        let answer = site.refusal(
+            RefusedVisit(problem: problem, method: request.method, path: request.uri.path, query: request.uri.query, requestID: id))
+        var headers = answer.headers
+        if !answer.contentType.isEmpty { headers[.contentType] = answer.contentType }
+        headers[.cacheControl] = "no-store"
+        if let location = answer.location { headers[.location] = location }
+        if let seconds = problem.retryAfter { headers[.retryAfter] = "\(seconds)" }
+        if let allow = problem.allow { headers[.allow] = allow }
+        headers.addPageHeaders()
+        return Response(
+            status: answer.status ?? problem.status, headers: headers, body: ResponseBody(byteBuffer: .init(bytes: answer.bytes)))
     }
 
     private func response(_ problem: Problem, id: String) -> Response {

@@ -4,12 +4,12 @@ import Hummingbird
 import Synchronization
 
 /// A file as it was sent: the body of a request, held once.
-struct PostedFile: Sendable {
+package struct PostedFile: Sendable {
     /// What may be sent, by its `Content-Type`, and what such a file is called where faults tell its name.
     static let kinds = [(type: "application/zip", name: "archive.zip"), (type: "text/csv", name: "posted.csv")]
 
-    let name: String
-    let bytes: [UInt8]
+    package let name: String
+    package let bytes: [UInt8]
 
     /// - Throws: `Problem` 415 for another type or coding, 413 for a body beyond the limit, 400 for one that is empty.
     static func read(_ request: Request) async throws -> PostedFile {

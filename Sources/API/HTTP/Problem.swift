@@ -3,19 +3,20 @@ import HTTPTypes
 
 /// A failure as RFC 9457 says it: a status, a stable code, a sentence, and
 /// every fault that led to it. Codes are listed in `README.md` beside `HTTP/`.
-struct Problem: Error, Sendable {
-    var status: HTTPResponse.Status
-    var code: String
-    var title: String
-    var faults: [Fault] = []
+package struct Problem: Error, Sendable {
+    package var status: HTTPResponse.Status
+    package var code: String
+    package var title: String
+    package var faults: [Fault] = []
     /// Whether the faults are of a posted document, and their places JSON pointers (RFC 6901) into it.
     var isOfDocument = false
     /// Seconds after which trying again makes sense.
-    var retryAfter: Int?
+    package var retryAfter: Int?
     var allow: String?
 
-    init(_ status: HTTPResponse.Status, _ code: String, _ title: String, faults: [Fault] = [], retryAfter: Int? = nil, allow: String? = nil)
-    {
+    package init(
+        _ status: HTTPResponse.Status, _ code: String, _ title: String, faults: [Fault] = [], retryAfter: Int? = nil, allow: String? = nil
+    ) {
         self.status = status
         self.code = code
         self.title = title

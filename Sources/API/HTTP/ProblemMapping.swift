@@ -6,7 +6,7 @@ import Store
 
 /// The one table from what can go wrong to what is answered.
 extension Problem {
-    init(_ error: any Error) {
+    package init(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
         case let faults as Faults: self.init(faults)
@@ -97,5 +97,5 @@ extension Problem {
     }
 
     /// Whether it is our fault, to be logged where it is handled.
-    var isOurs: Bool { status.kind == .serverError }
+    package var isOurs: Bool { status.kind == .serverError }
 }

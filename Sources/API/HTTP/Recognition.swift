@@ -19,6 +19,11 @@ struct Recognition: Sendable {
         return Question.Acting(account: account, token: token, validator: headers[.ifMatch], key: try Self.key(headers))
     }
 
+    /// - Throws: `AccessStore.Refusal.unrecognised` where the session is none that is good now.
+    func acting(session token: AccessToken) async throws -> Question.Acting {
+        Question.Acting(account: try await access.account(behind: token), token: token)
+    }
+
     private static func bearer(_ header: String?) -> String? {
         guard let header, header.lowercased().hasPrefix("bearer ") else { return nil }
         return String(header.dropFirst(7).drop { $0 == " " })
@@ -43,7 +48,7 @@ extension HTTPField.Name {
 
 extension Question {
     /// - Throws: what the edge answers 401 with; routes that need an account always have one.
-    func actor() throws -> ActingAccount {
+    package func actor() throws -> ActingAccount {
         guard let acting else { throw AccessStore.Refusal.unrecognised }
         return acting.account
     }
@@ -66,7 +71,7 @@ extension Question {
 
     /// A public id in the address.
     /// - Throws: `LearnerStore.Refusal.notFound` for what cannot be one.
-    func id(_ place: String) throws -> String {
+    package func id(_ place: String) throws -> String {
         guard let text = places[place], text.isPublicID else { throw LearnerStore.Refusal.notFound }
         return text
     }

@@ -2,8 +2,8 @@ import Domain
 import HTTPTypes
 
 /// A route as the router, the parameter reader and the OpenAPI document see it.
-struct Route: Sendable {
-    typealias Handler = @Sendable (Question) async throws -> Answer
+package struct Route: Sendable {
+    package typealias Handler = @Sendable (Question) async throws -> Answer
 
     enum Access: Sendable, Equatable {
         case anybody
@@ -13,7 +13,7 @@ struct Route: Sendable {
 
     /// Stable: the operation's id in OpenAPI, its label in metrics and logs.
     var id: String
-    let method: HTTPRequest.Method
+    var method: HTTPRequest.Method
     /// With places in braces: `/v1/occupations/{soc}`.
     let path: String
     /// The names in braces.
@@ -29,6 +29,8 @@ struct Route: Sendable {
     var takesFile = false
     /// The service whose clients are answered as it answers them; nil for everything of our own.
     var dialect: Dialect?
+    /// How it differs from a route of the API, where it is of the site.
+    var page: PageManner?
     /// Who may ask; what they then see is decided by the database.
     var access = Access.anybody
     /// Of every answer that is no refusal: 201 where something is made, 204 where there is nothing to say.

@@ -13,6 +13,7 @@ struct RouteResponder: Sendable {
     let format: Format?
 
     func respond(to request: Request, context: PathwaysContext) async throws -> Response {
+        if let page = route.page { return try await respond(to: request, as: page, context) }
         if let dialect = route.dialect { return try await respond(to: request, in: dialect, context) }
         let format = try self.format ?? Format.negotiate(accept: request.headers[.accept], offered: route.formats)
         var question = Question(
@@ -28,10 +29,10 @@ struct RouteResponder: Sendable {
             return try await services.uploads.whileTaken { [question] in
                 var question = question
                 question.file = try await PostedFile.read(request)
-                return try await act(question, context)
+                return try await act(question, request, context)
             }
         }
-        return try await act(question, context)
+        return try await act(question, request, context)
     }
 
     /// What is no fault of ours is refused as the other service refuses it.
@@ -40,25 +41,27 @@ struct RouteResponder: Sendable {
             var question = Question(
                 path: request.uri.path, places: try places(context), parameters: try QueryString.parse(request.uri.query), format: .json)
             if route.method == .post { question.body = try await PostedDocument.readFormOrJSON(request) }
-            return response(try await route.handler(question), etag: nil)
+            return response(try await route.handler(question), etag: nil, to: request)
         } catch {
             let problem = Problem(error)
             if problem.isOurs { throw error }
-            return response(dialect.refusal(problem.faults.isEmpty ? [problem.title] : problem.faults.map(\.message)), etag: nil)
+            return response(
+                dialect.refusal(problem.faults.isEmpty ? [problem.title] : problem.faults.map(\.message)), etag: nil,
+                to: request)
         }
     }
 
-    private func act(_ question: Question, _ context: PathwaysContext) async throws -> Response {
+    func act(_ question: Question, _ request: Request, _ context: PathwaysContext) async throws -> Response {
         try await RequestIdentity.$current.withValue(context.requestID) {
             do {
-                return response(try await route.handler(question), etag: nil)
+                return response(try await route.handler(question), etag: nil, to: request)
             } catch let faults as Faults where route.body != nil || route.takesFile {
                 throw Problem(ofDocument: faults)
             }
         }
     }
 
-    private func answer(_ request: Request, _ question: Question) async throws -> Response {
+    func answer(_ request: Request, _ question: Question) async throws -> Response {
         let validator = request.headers[.ifNoneMatch]
         let isOfToday = route.dayParameter.map { day in !question.parameters.contains { $0.name == day } } ?? false
         // What changes at midnight is not remembered, and its validator is of the day.
@@ -75,33 +78,43 @@ struct RouteResponder: Sendable {
         }
         // `*` is any answer at all, which a question that makes no sense has not.
         if let etag, validator == "*" { return ETag.notModified(etag) }
-        let response = response(answer, etag: etag)
-        if let epoch, let etag, case .buffer(let buffer) = answer.body {
-            let entry = AnswerCache.Entry(headers: response.headers, body: buffer, etag: etag, route: route.path)
-            services.cache.remember(entry, to: CacheKey.of(request), in: epoch)
-        }
-        return response
+        guard let epoch, let etag, case .buffer(let buffer) = answer.body else { return response(answer, etag: etag, to: request) }
+        let entry = AnswerCache.Entry(
+            headers: head(of: answer, etag: etag), body: buffer, packed: Packing.packed(answer), etag: etag, route: route.path)
+        services.cache.remember(entry, to: CacheKey.of(request), in: epoch)
+        return entry.response(to: request)
     }
 
-    private func places(_ context: PathwaysContext) throws -> [String: String] {
+    func places(_ context: PathwaysContext) throws -> [String: String] {
         var places: [String: String] = [:]
         for name in route.places { places[name] = try context.parameters.get(name).map { try QueryString.decode($0[...]) } }
         return places
     }
 
-    private func response(_ answer: Answer, etag: String?) -> Response {
-        var headers = HTTPFields()
-        headers.reserveCapacity(8)
+    private func response(_ answer: Answer, etag: String?, to request: Request) -> Response {
+        let headers = head(of: answer, etag: etag)
+        let status = answer.status ?? route.success
+        switch answer.body {
+        case .buffer(let buffer):
+            if Packing.isOffered(answer.contentType), Packing.isTaken(request), let packed = Packing.packed(answer) {
+                return Response(status: status, headers: Packing.head(headers), body: ResponseBody(byteBuffer: packed))
+            }
+            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: buffer))
+        case .stream(let write): return Response(status: status, headers: headers, body: ResponseBody { try await write(&$0) })
+        }
+    }
+
+    private func head(of answer: Answer, etag: String?) -> HTTPFields {
+        var headers = answer.headers
+        headers.reserveCapacity(16)
         if !answer.contentType.isEmpty { headers[.contentType] = answer.contentType }
-        headers[.cacheControl] = route.isPublicData ? "public, no-cache" : "no-store"
-        if route.isPublicData { headers[.vary] = "Accept" }
+        if headers[.cacheControl] == nil { headers[.cacheControl] = route.isPublicData ? "public, no-cache" : "no-store" }
+        if route.isPublicData { headers[.vary] = route.page == nil ? "Accept" : "Accept-Encoding" }
+        if route.page != nil { headers.addPageHeaders() }
         if let etag = etag ?? answer.etag { headers[.eTag] = etag }
         if let location = answer.location { headers[.location] = location }
         for link in answer.links { headers.append(HTTPField(name: .link, value: link)) }
-        switch answer.body {
-        case .buffer(let buffer): return Response(status: route.success, headers: headers, body: ResponseBody(byteBuffer: buffer))
-        case .stream(let write): return Response(status: route.success, headers: headers, body: ResponseBody { try await write(&$0) })
-        }
+        return headers
     }
 }
 

@@ -1,11 +1,11 @@
 import Domain
 
 /// A parameter as it is read, as it is documented, and as its faults are told.
-struct QueryParameter<Value: Sendable>: Sendable {
-    let documentation: ParameterDocumentation
-    let parse: @Sendable (Substring) -> Value?
+package struct QueryParameter<Value: Sendable>: Sendable {
+    package let documentation: ParameterDocumentation
+    package let parse: @Sendable (Substring) -> Value?
 
-    init(
+    package init(
         _ name: String, _ description: String, type: ParameterDocumentation.Kind = .string, list: Bool = false, initial: String? = nil,
         allowed: [String] = [], examples: [String] = [], parse: @escaping @Sendable (Substring) -> Value?
     ) {
@@ -16,19 +16,19 @@ struct QueryParameter<Value: Sendable>: Sendable {
 }
 
 /// The parameters of a route: what is documented, and what is looked up with every question.
-struct KnownParameters: Sendable {
-    let documentation: [ParameterDocumentation]
+package struct KnownParameters: Sendable {
+    package let documentation: [ParameterDocumentation]
     let names: Set<String>
 
-    init(_ documentation: [ParameterDocumentation]) {
+    package init(_ documentation: [ParameterDocumentation]) {
         self.documentation = documentation
         names = Set(documentation.map(\.name))
     }
 }
 
 /// What OpenAPI and error messages say about a parameter.
-struct ParameterDocumentation: Sendable {
-    enum Kind: String, Sendable { case string, integer, number, boolean }
+package struct ParameterDocumentation: Sendable {
+    package enum Kind: String, Sendable { case string, integer, number, boolean }
 
     var name: String
     var description: String

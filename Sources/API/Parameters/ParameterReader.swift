@@ -2,13 +2,13 @@ import Domain
 
 /// Reads the parameters of a question and keeps every fault it finds, so that
 /// an answer can list them all.
-struct ParameterReader {
+package struct ParameterReader {
     private let given: [(name: String, value: String)]
-    private(set) var faults: [Fault] = []
+    package private(set) var faults: [Fault] = []
 
     /// Parameters that no one reads are faults: a misspelt filter must not
     /// silently widen an answer.
-    init(_ given: [(name: String, value: String)], known: KnownParameters) {
+    package init(_ given: [(name: String, value: String)], known: KnownParameters) {
         self.given = given
         for (name, value) in given where !known.names.contains(name) {
             faults.append(
@@ -21,12 +21,12 @@ struct ParameterReader {
     /// Whether any parameter's name begins so.
     func mentions(prefix: String) -> Bool { given.contains { $0.name.hasPrefix(prefix) } }
 
-    mutating func list<Value>(_ parameter: QueryParameter<Value>) -> [Value] {
+    package mutating func list<Value>(_ parameter: QueryParameter<Value>) -> [Value] {
         guard given.contains(where: { $0.name == parameter.documentation.name }) else { return [] }
         return values(of: parameter).compactMap { read($0, parameter) }
     }
 
-    mutating func one<Value>(_ parameter: QueryParameter<Value>) -> Value? {
+    package mutating func one<Value>(_ parameter: QueryParameter<Value>) -> Value? {
         let name = parameter.documentation.name
         guard let first = given.firstIndex(where: { $0.name == name }) else { return nil }
         if let second = given[(first + 1)...].first(where: { $0.name == name }) {
@@ -36,10 +36,10 @@ struct ParameterReader {
         return read(given[first].value[...], parameter)
     }
 
-    mutating func add(_ fault: Fault) { faults.append(fault) }
+    package mutating func add(_ fault: Fault) { faults.append(fault) }
 
     /// - Throws: `Faults`, if there were any.
-    func finish() throws {
+    package func finish() throws {
         if !faults.isEmpty { throw Faults(faults) }
     }
 

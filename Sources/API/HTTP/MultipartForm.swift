@@ -1,0 +1,79 @@
+import Domain
+import HTTPTypes
+
+/// A form with a file as browsers send it (RFC 7578). Written by hand because no package at hand reads it; the parts are found by
+/// their boundary and never decoded twice.
+struct MultipartForm {
+    private(set) var fields: [(name: String, value: String)] = []
+    /// The first file that was chosen.
+    private(set) var file: PostedFile?
+
+    /// Parts beyond this are no form of ours.
+    private static let most = 100
+
+    /// - Throws: `Problem` 400 for what is none, or breaks off.
+    init(_ bytes: [UInt8], contentType: String) throws {
+        guard let boundary = Self.parameter("boundary", of: contentType[...]), (1...70).contains(boundary.utf8.count) else {
+            throw Self.broken
+        }
+        let delimiter = Array("\r\n--\(boundary)".utf8)
+        // So that the first delimiter is one like the others.
+        let body = [0x0D, 0x0A] + bytes
+        var ends = Self.places(of: delimiter, in: body)
+        guard ends.count >= 2, ends.count <= Self.most else { throw Self.broken }
+        let last = ends.removeLast()
+        for (index, start) in ends.enumerated() {
+            let end = index + 1 < ends.count ? ends[index + 1] : last
+            try read(body[(start + delimiter.count)..<end])
+        }
+        guard body[(last + delimiter.count)...].starts(with: Array("--".utf8)) else { throw Self.broken }
+    }
+
+    private mutating func read(_ part: ArraySlice<UInt8>) throws {
+        let separator: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
+        guard let gap = Self.places(of: separator, in: Array(part.prefix(8192))).first else { throw Self.broken }
+        let head = String(decoding: part.prefix(gap), as: UTF8.self).split(separator: "\r\n")
+        let content = part.dropFirst(gap + separator.count)
+        let disposition = head.first { $0.lowercased().hasPrefix("content-disposition:") } ?? ""
+        guard let name = Self.parameter("name", of: disposition) else { throw Self.broken }
+        guard let filename = Self.parameter("filename", of: disposition) else {
+            guard let value = String(validating: content, as: UTF8.self), !value.contains("\0") else { throw Self.broken }
+            // Browsers send line ends of text fields as CR LF.
+            fields.append((name, value.replacing("\r\n", with: "\n")))
+            return
+        }
+        if file == nil, !content.isEmpty { file = PostedFile(name: Self.kind(of: filename, content), bytes: Array(content)) }
+    }
+
+    /// By its content: what a browser calls a type differs from system to system.
+    private static func kind(of filename: String, _ content: ArraySlice<UInt8>) -> String {
+        content.starts(with: [0x50, 0x4B]) ? "archive.zip" : "posted.csv"
+    }
+
+    private static func parameter(_ name: String, of header: Substring) -> String? {
+        for part in header.split(separator: ";").dropFirst() {
+            let pair = part.trimming().split(separator: "=", maxSplits: 1)
+            guard pair.count == 2, pair[0].lowercased() == name else { continue }
+            let value = pair[1]
+            return value.hasPrefix("\"") && value.hasSuffix("\"") && value.count >= 2 ? String(value.dropFirst().dropLast()) : String(value)
+        }
+        return nil
+    }
+
+    private static func places(of needle: [UInt8], in bytes: [UInt8]) -> [Int] {
+        var places: [Int] = []
+        var index = 0
+        while index + needle.count <= bytes.count {
+            guard let next = bytes[index...].firstIndex(of: needle[0]), next + needle.count <= bytes.count else { break }
+            if bytes[next..<(next + needle.count)].elementsEqual(needle) {
+                places.append(next)
+                index = next + needle.count
+            } else {
+                index = next + 1
+            }
+        }
+        return places
+    }
+
+    private static let broken = Problem(.badRequest, "invalid_form", "the form cannot be read: send it again")
+}
