@@ -16,6 +16,7 @@ extension Target.Dependency {
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
+    static let mustache = product(name: "Mustache", package: "swift-mustache")
     static let logging = product(name: "Logging", package: "swift-log")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -42,6 +43,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -69,15 +71,18 @@ let package = Package(
         .target(
             name: "API",
             dependencies: [
-                "Store", "Domain", "Postgres", .hummingbird, .hummingbirdCore, .httpTypes, .nioHTTPTypes, .nioHTTPTypesHTTP1, .nioCore,
+                "CZlib", "Store", "Domain", "Postgres", .hummingbird, .hummingbirdCore, .httpTypes, .nioHTTPTypes, .nioHTTPTypesHTTP1, .nioCore,
                 .nioHTTP1,
                 .logging, .serviceLifecycle,
             ],
             swiftSettings: strict),
         .target(
+            name: "Pages", dependencies: ["API", "Store", "Domain", .httpTypes, .mustache], resources: [.embedInCode("Assets")],
+            swiftSettings: strict),
+        .target(
             name: "Commands",
             dependencies: [
-                "Store", "Domain", "API", "Embedded", "Intake", "Postgres", .argumentParser, .logging, .serviceLifecycle, .unixSignals,
+                "Store", "Domain", "API", "Pages", "Embedded", "Intake", "Postgres", .argumentParser, .logging, .serviceLifecycle, .unixSignals,
                 .yams,
             ],
             swiftSettings: strict),
@@ -86,7 +91,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "CLibzip", "CLzma", "CZlib", "Postgres", "Store", "Domain", "Intake", "API", .asyncHTTPClient, .nioCore, .nioHTTP1,
+                "CLibzip", "CLzma", "CZlib", "Postgres", "Store", "Domain", "Intake", "API", "Pages", .asyncHTTPClient, .nioCore, .nioHTTP1,
                 .logging,
             ], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
@@ -99,6 +104,9 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: ["API", "Store", "Domain", "Intake", "Postgres", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1, .logging],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PagesTests", dependencies: ["Pages", "Store", "Domain", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1],
             swiftSettings: strict),
         .testTarget(
             name: "CommandsTests", dependencies: ["Commands", "Embedded", "Postgres", "Store", "TestSupport", .logging, .argumentParser],

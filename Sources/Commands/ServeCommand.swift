@@ -3,6 +3,7 @@ import ArgumentParser
 import Embedded
 import Foundation
 import Logging
+import Pages
 import Postgres
 import ServiceLifecycle
 import Store
@@ -36,7 +37,7 @@ package struct ServeCommand: AsyncParsableCommand {
                 Self.greet(host: settings.host, port: port, signIns: signIns)
             }
             async let seeding: Void = Self.renewRules(session, logger)
-            try await serve(services, options: listening, logger: logger)
+            try await serve(services, site: .pathways(services), options: listening, logger: logger)
             _ = await seeding
         }
     }

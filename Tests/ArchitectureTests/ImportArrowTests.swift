@@ -12,8 +12,9 @@ import Testing
         "Intake": ["CExpat", "CLibzip", "CLzma", "CZlib"],
         "Store": ["Domain", "Postgres", "Intake"],
         "Embedded": [],
-        "API": ["Store", "Domain", "Postgres"],
-        "Commands": ["Store", "Domain", "Postgres", "Intake", "Embedded", "API"],
+        "API": ["Store", "Domain", "Postgres", "CZlib"],
+        "Pages": ["API", "Store", "Domain"],
+        "Commands": ["Store", "Domain", "Postgres", "Intake", "Embedded", "API", "Pages"],
         "pathways": ["Commands"],
     ]
 
@@ -21,7 +22,7 @@ import Testing
     static let keepers: [String: Set<String>] = [
         "Hummingbird": ["API"], "HummingbirdCore": ["API"], "ArgumentParser": ["Commands", "pathways"], "AsyncHTTPClient": ["Intake"],
         "Subprocess": ["Embedded"], "CLibPQ": ["Postgres"], "CExpat": ["Intake"], "CLibzip": ["Intake"],
-        "CLzma": ["Intake"], "CZlib": ["Intake"],
+        "CLzma": ["Intake"], "CZlib": ["Intake", "API"], "Mustache": ["Pages"],
     ]
 
     static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

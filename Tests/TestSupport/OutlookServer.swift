@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import NIOCore
 import NIOHTTP1
+import Pages
 import Postgres
 import Store
 
@@ -72,7 +73,7 @@ package struct OutlookServer: Sendable {
         let serving = Task.detached {
             do {
                 try await serveUntilCancelled(
-                    services, options: ServerOptions(host: "127.0.0.1", port: 0) { port.yield($0) }, logger: logger)
+                    services, site: .pathways(services), options: ServerOptions(host: "127.0.0.1", port: 0) { port.yield($0) }, logger: logger)
                 port.finish()
             } catch {
                 port.finish(throwing: error)
@@ -140,6 +141,10 @@ package struct Reply: Sendable {
     package let status: Int
     package let headers: HTTPHeaders
     package let body: [UInt8]
+
+    package init(status: Int, headers: HTTPHeaders, body: [UInt8]) {
+        (self.status, self.headers, self.body) = (status, headers, body)
+    }
 
     package subscript(header name: String) -> String? { headers.first(name: name) }
 

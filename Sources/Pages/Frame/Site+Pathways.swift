@@ -1,0 +1,17 @@
+import API
+import Domain
+
+extension Site {
+    /// All pages, on one screen.
+    package static func pathways(_ services: Services) -> Site {
+        let open: [PageRoute] = [
+            StartPage.route(services),
+            SearchPage.route(services.search),
+        ]
+        let access = SignInPage.routes(services.access) + AccountPage.routes(services)
+        return Site(routes: open + access + Assets.routes, refusal: ProblemPage.answer)
+    }
+}
+
+/// The routes of the site; rules have routes too.
+typealias PageRoute = API.Route

@@ -1,0 +1,21 @@
+/// The files of `Assets` that are templates, compiled into the program.
+enum TemplateFiles {
+    static var all: [(name: String, bytes: [UInt8])] {
+        frame + access + outlook
+    }
+
+    private static let frame: [(String, [UInt8])] = [
+        ("frame", PackageResources.frame_mustache),
+        ("problem", PackageResources.problem_mustache),
+    ]
+
+    private static let access: [(String, [UInt8])] = [
+        ("sign_in", PackageResources.sign_in_mustache),
+        ("account", PackageResources.account_mustache),
+    ]
+
+    private static let outlook: [(String, [UInt8])] = [
+        ("start", PackageResources.start_mustache),
+        ("search", PackageResources.search_mustache),
+    ]
+}

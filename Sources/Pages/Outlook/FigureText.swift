@@ -1,0 +1,47 @@
+import Domain
+
+/// Figures as people read them, and what stands in the place of one that is not there.
+enum FigureText {
+    /// `$52,310`, `$25.15`, `194,630`, `3.2%`
+    static func text(_ value: Int, _ measure: Measure) -> String {
+        let digits = Ratio.decimal(scaled: value, digits: measure.scale)
+        switch measure.unit {
+        case .jobs: return grouped(digits)
+        case .percent: return digits + "%"
+        case .dollarsPerHour, .dollarsPerYear: return "$" + grouped(digits)
+        case .perThousandJobs, .ratio: return digits
+        }
+    }
+
+    /// A figure of a cell for a template: its text, or the words for its absence.
+    static func content(_ figures: [Figure], _ measure: Measure, of release: Release) -> Content {
+        switch figures[measure.rawValue] {
+        case .value(let value): ["text": .text(text(Int(value), measure))]
+        case .absent(let reason): ["absent": .text(words(reason, measure, of: release))]
+        }
+    }
+
+    /// What a reader is told instead of a figure.
+    static func words(_ reason: Absence, _ measure: Measure, of release: Release) -> String {
+        switch reason {
+        case .notReleased: "not released"
+        case .annualOnly: "paid by the year"
+        case .hourlyOnly: "paid by the hour"
+        case .topCoded: release.topCode(of: measure).map { "at least $\(grouped($0))" } ?? "above the highest wage shown"
+        case .notPublished: "not published"
+        case .notInSource: "not in this source"
+        }
+    }
+
+    /// With commas between thousands.
+    static func grouped(_ decimal: String) -> String {
+        let parts = decimal.split(separator: ".", maxSplits: 1)
+        guard let whole = parts.first else { return decimal }
+        var grouped = ""
+        for (index, digit) in whole.enumerated() {
+            if index > 0, (whole.count - index).isMultiple(of: 3), grouped.last != "-" { grouped.append(",") }
+            grouped.append(digit)
+        }
+        return parts.count == 2 ? "\(grouped).\(parts[1])" : grouped
+    }
+}

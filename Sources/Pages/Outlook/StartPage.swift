@@ -1,0 +1,54 @@
+import API
+import Domain
+import Store
+
+/// Where a stranger begins: one box for everything, and the three questions that most come with.
+enum StartPage {
+    /// The work that health information leads to, as the SOC of 2018 numbers it.
+    private static let occupations = ["29-2072", "29-9021", "11-9111"]
+
+    static func route(_ services: Services) -> PageRoute {
+        PageRoute(page: "pages.start", "/", "Start") { _ in
+            var frame = Frame("Health information careers, credentials and pay")
+            frame.description =
+                "What RHITs and others who keep patients’ records earn, in which place and industry, and how to become one: every figure with its source."
+            frame.showsSearch = false
+            let (list, release) = try await featured(services.outlook)
+            return .page(
+                "start", frame,
+                [
+                    "occupations": list, "citation": .text(release.citation), "month": .text(Moments.month("\(release.month)")),
+                    "states": states, "credentials": try await credentials(services.rules),
+                ])
+        }
+    }
+
+    private static func featured(_ outlook: OutlookStore) async throws -> (Content, Release) {
+        let answers = try await occupations.mapAsync { code in
+            var question = CellQuestion(occupation: OccupationCode(code)!)
+            question.needed = [.employment]
+            return try await outlook.cell(question)
+        }
+        let list = Content.list(of: answers) { answer in
+            let release = answer.release
+            return [
+                "code": .text(answer.question.occupation.description),
+                "title": .text(answer.scope.books[release.id]?.occupations[answer.question.occupation.description]?.title ?? ""),
+                "median": answer.exact.map { FigureText.content($0.figures, .annualMedian, of: release) } ?? ["absent": "not surveyed"],
+                "employment": answer.exact.map { FigureText.content($0.figures, .employment, of: release) } ?? ["absent": "not surveyed"],
+            ]
+        }
+        return (list, answers[0].release)
+    }
+
+    /// What the titles of rules for an exam end with.
+    private static let examSuffix = ", eligibility for the exam"
+
+    static let states = Content.list(of: State.all) { ["code": .text($0.postal), "title": .text($0.name)] }
+
+    private static func credentials(_ rules: RuleLibrary) async throws -> Content {
+        .list(of: try await rules.current(.credential).filter { $0.title.hasSuffix(examSuffix) }) {
+            ["id": .text($0.id), "title": .text(String($0.title.dropLast(examSuffix.count)))]
+        }
+    }
+}
