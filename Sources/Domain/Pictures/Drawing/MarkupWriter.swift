@@ -1,0 +1,61 @@
+/// Writes elements and attributes of SVG and of HTML as XML has them. All markup of pictures is made here.
+struct MarkupWriter {
+    private(set) var text = ""
+
+    /// An element with what `body` writes in it; attributes that are nil are left out.
+    mutating func element(
+        _ name: String, _ attributes: KeyValuePairs<String, String?> = [:], _ body: (inout MarkupWriter) -> Void
+    ) {
+        open(name, attributes)
+        text += ">"
+        body(&self)
+        text += "</\(name)>"
+    }
+
+    /// An element with nothing but characters in it.
+    mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String?> = [:], characters: String) {
+        element(name, attributes) { $0.characters(characters) }
+    }
+
+    mutating func empty(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
+        open(name, attributes)
+        text += "/>"
+    }
+
+    mutating func characters(_ characters: String) { text += Self.escaped(characters) }
+
+    /// What another writer has written.
+    mutating func markup(_ other: MarkupWriter) { text += other.text }
+
+    private mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
+        text += "<\(name)"
+        for (name, value) in attributes {
+            if let value { text += " \(name)=\"\(Self.escaped(value))\"" }
+        }
+    }
+
+    /// For characters and for attributes in double quotes; what XML 1.0 has no place for becomes U+FFFD.
+    static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            case "\t", "\n", "\r": escaped += " "
+            default:
+                let isCharacter = scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
+                escaped.unicodeScalars.append(isCharacter ? scalar : "\u{FFFD}")
+            }
+        }
+        return escaped
+    }
+
+    /// Fit to be an id: letters, digits, `-` and `_`, a letter first.
+    static func identifier(_ text: String) -> String {
+        let plain = text.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") ? $0 : "-" }
+        return plain.first?.isLetter == true ? String(plain) : "p" + String(plain)
+    }
+}

@@ -1,0 +1,34 @@
+/// Names that pictures have for measures and for breaks.
+package enum PictureWords {
+    package static func title(of measure: Measure) -> String {
+        switch measure {
+        case .employment: "Employment"
+        case .employmentRSE: "Relative standard error of employment"
+        case .hourlyMean: "Mean hourly wage"
+        case .annualMean: "Mean annual wage"
+        case .wageRSE: "Relative standard error of the mean wage"
+        case .hourlyP10: "Hourly wage, 10th percentile"
+        case .hourlyP25: "Hourly wage, 25th percentile"
+        case .hourlyMedian: "Median hourly wage"
+        case .hourlyP75: "Hourly wage, 75th percentile"
+        case .hourlyP90: "Hourly wage, 90th percentile"
+        case .annualP10: "Annual wage, 10th percentile"
+        case .annualP25: "Annual wage, 25th percentile"
+        case .annualMedian: "Median annual wage"
+        case .annualP75: "Annual wage, 75th percentile"
+        case .annualP90: "Annual wage, 90th percentile"
+        case .jobsPer1000: "Jobs in 1,000 of the place"
+        case .locationQuotient: "Location quotient"
+        }
+    }
+
+    package static func title(of kind: SeriesBreak.Kind) -> String {
+        switch kind {
+        case .occupation: "other work under the code"
+        case .estimationMethod: "another method of estimation"
+        case .industryClassification: "another classification of industries"
+        case .areaDefinition: "boundaries that may be others"
+        case .topCode: "another bound that hides the highest wages"
+        }
+    }
+}
