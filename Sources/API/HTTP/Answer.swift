@@ -58,6 +58,11 @@ package struct Answer: Sendable {
         return answer
     }
 
+    /// A picture as a file that stands alone.
+    static func picture(_ picture: any Picture) -> Answer {
+        Answer(contentType: Format.svg.mediaType, bytes: Array(picture.standaloneSVG().utf8))
+    }
+
     /// Documents as they are, under `data`.
     static func list(_ documents: [Document]) -> Answer {
         .json { json in

@@ -3,7 +3,7 @@ import HTTPTypes
 
 /// The representations of an answer.
 package enum Format: String, CaseIterable, Sendable {
-    case json, csv, ndjson, ics, txt, html
+    case json, csv, ndjson, ics, txt, html, svg
 
     /// Those of answers that are tables.
     static let tables: [Format] = [.json, .csv, .ndjson]
@@ -19,6 +19,7 @@ package enum Format: String, CaseIterable, Sendable {
         case .ics: "text/calendar; charset=utf-8"
         case .txt: "text/plain; charset=utf-8"
         case .html: "text/html; charset=utf-8"
+        case .svg: "image/svg+xml"
         }
     }
 

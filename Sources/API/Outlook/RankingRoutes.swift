@@ -11,7 +11,7 @@ enum RankingRoutes {
         Route(
             "occupations.industries", "/v1/occupations/{soc}/industries",
             "The industries of an occupation, ranked, with shares of its employment",
-            parameters: ofIndustries, formats: Format.tables, schema: .ranking
+            parameters: ofIndustries, formats: Format.tables + [.svg], schema: .ranking
         ) { question in
             var reader = ParameterReader(question.parameters, known: ofIndustries)
             let occupation = question.occupation(&reader)
@@ -29,7 +29,7 @@ enum RankingRoutes {
         Route(
             "occupations.areas", "/v1/occupations/{soc}/areas",
             "The areas of an occupation, ranked, with shares of its national employment",
-            parameters: ofAreas, formats: Format.tables, schema: .ranking
+            parameters: ofAreas, formats: Format.tables + [.svg], schema: .ranking
         ) { question in
             var reader = ParameterReader(question.parameters, known: ofAreas)
             let occupation = question.occupation(&reader)
@@ -101,6 +101,10 @@ enum RankingRoutes {
     }
 
     private static func answer(_ ranking: RankingQuestion, _ question: Question, _ store: OutlookStore) async throws -> Answer {
+        if question.format == .svg {
+            let drawn = ranking.ofPicture
+            return .picture(try await store.ranking(drawn).picture(of: drawn))
+        }
         let answer = try await store.ranking(ranking)
         let next = answer.hasMore ? question.next(after: "\(ranking.offset + ranking.limit)", of: answer.scope.releases) : nil
         return CellAnswers.page(answer, next: next, format: question.format)

@@ -86,7 +86,7 @@ extension ReportFormat {
             case .csv: .csv
             case .txt: .text
             case .html: .html
-            case .json, .ndjson, .ics: .json
+            case .json, .ndjson, .ics, .svg: .json
             }
     }
 }

@@ -16,13 +16,14 @@ struct OutlookCell: AsyncParsableCommand {
     @Option(help: "What the offer is paid by: hour (the default) or year.") var per: String?
     @Option(help: "What may be widened where the cell is missing: industry, area, occupation, separated by commas.") var substitute: String?
     @OptionGroup var output: OutputOptions
+    @OptionGroup var picture: PictureOptions
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
         let parameters = present([
             ("area", area), ("industry", industry), ("release", release), ("wage", wage), ("per", per), ("substitute", substitute),
         ])
-        try await OutlookPrinter(settings: settings, output: output)
+        try await OutlookPrinter(settings: settings, output: output, isPicture: picture.svg)
             .printDocument("wages.cell", places: ["soc": occupation], parameters: parameters) { CellText(answer: $0).lines }
     }
 }

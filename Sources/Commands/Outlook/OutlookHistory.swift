@@ -16,6 +16,7 @@ struct OutlookHistory: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only what had been published by this day.", valueName: "yyyy-mm-dd")) var knownOn: String?
     @Option(help: ArgumentHelp("Tell wages also in dollars of this month.", valueName: "yyyy-mm")) var dollarsOf: String?
     @OptionGroup var output: OutputOptions
+    @OptionGroup var picture: PictureOptions
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
@@ -23,7 +24,7 @@ struct OutlookHistory: AsyncParsableCommand {
             ("area", area), ("industry", industry), ("fields", fields), ("from", from), ("to", to), ("known_on", knownOn),
             ("dollars_of", dollarsOf),
         ])
-        try await OutlookPrinter(settings: settings, output: output)
+        try await OutlookPrinter(settings: settings, output: output, isPicture: picture.svg)
             .printDocument("history.one", places: ["soc": occupation], parameters: parameters) { HistoryText(answer: $0).lines }
     }
 }

@@ -11,6 +11,11 @@ struct OutputOptions: ParsableArguments {
     }
 }
 
+/// Whether an answer is drawn.
+struct PictureOptions: ParsableArguments {
+    @Flag(help: "Print a picture, an SVG file that stands alone.") var svg = false
+}
+
 /// Options that every question for cells takes.
 struct CellOptions: ParsableArguments {
     @Option(help: "A year, a month, a revision, or latest (the default).") var release: String?

@@ -9,6 +9,8 @@ import Synchronization
 struct OutlookPrinter {
     let settings: SettingsOptions
     let output: OutputOptions
+    /// A picture instead of all else.
+    var isPicture = false
 
     func printCells(
         _ route: String, places: [String: String] = [:], parameters: [(name: String, value: String)], measures: [Measure]
@@ -51,11 +53,12 @@ struct OutlookPrinter {
         }
     }
 
-    private var format: Format { output.csv ? .csv : .json }
+    private var format: Format { isPicture ? .svg : output.csv ? .csv : .json }
 
     /// Streams JSON and CSV as they come; a table needs the whole of its page.
     private func answer(_ question: LocalQuestion, table: ([UInt8]) throws -> [String]) async throws {
-        let isTable = !output.json && !output.csv
+        if isPicture, output.json || output.csv { throw ValidationError("--svg excludes --json and --csv.") }
+        let isTable = format == .json && !output.json
         let collected = Mutex<[UInt8]>([])
         try await settings.withServices { services in
             try await question.ask(services) { bytes in

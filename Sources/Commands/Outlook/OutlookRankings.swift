@@ -13,11 +13,12 @@ struct OutlookIndustries: AsyncParsableCommand {
     @Option(help: "The measure to rank by (employment is the default).") var by: String?
     @OptionGroup var cells: CellOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var picture: PictureOptions
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
         let parameters = present([("area", area), ("level", level), ("ownership", ownership), ("by", by)]) + cells.parameters
-        try await OutlookPrinter(settings: settings, output: output)
+        try await OutlookPrinter(settings: settings, output: output, isPicture: picture.svg)
             .printCells("occupations.industries", places: ["soc": occupation], parameters: parameters, measures: cells.measures)
     }
 }
@@ -34,6 +35,7 @@ struct OutlookAreas: AsyncParsableCommand {
     @Option(help: "The measure to rank by (employment is the default).") var by: String?
     @OptionGroup var cells: CellOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var picture: PictureOptions
     @OptionGroup var settings: SettingsOptions
 
     func run() async throws {
@@ -42,7 +44,7 @@ struct OutlookAreas: AsyncParsableCommand {
                 ("industry", industry), ("kind", kind), ("by", by), ("min_employment", minEmployment.map(String.init)),
                 ("max_wage_rse", maxWageRse),
             ]) + cells.parameters
-        try await OutlookPrinter(settings: settings, output: output)
+        try await OutlookPrinter(settings: settings, output: output, isPicture: picture.svg)
             .printCells("occupations.areas", places: ["soc": occupation], parameters: parameters, measures: cells.measures)
     }
 }

@@ -196,40 +196,32 @@ private struct HistoryPanel {
         }
     }
 
-    /// The code and the figures at both ends of each stretch, as far as they find room.
+    /// The figures at both ends of each stretch and its code, as far as they find room.
     private func figures(_ canvas: inout Canvas) {
-        var taken = series.stretches.flatMap(\.points).map { LabelBox(around: place($0), 10, 10) }
         let (middle, height) = ((top + bottom) / 2, bottom - top + 32)
-        taken += breaks.map { LabelBox(around: Spot((x($0.before) + x($0.after)) / 2, middle), 4, height) }
-        taken += breaks.map { LabelBox(around: Spot((x($0.before) + x($0.after)) / 2, top - 6), 18, 18) }
-        taken += series.gaps.map { LabelBox(around: Spot(x($0.month), middle), 12, height) }
+        var board = LabelBoard(width: left...right, height: top - 4...bottom - 8)
+        board.solid = series.stretches.flatMap(\.points).map { LabelBox(around: place($0), 10, 10) }
+        board.solid += breaks.map { LabelBox(around: Spot((x($0.before) + x($0.after)) / 2, top - 6), 18, 18) }
+        board.thin = breaks.map { LabelBox(around: Spot((x($0.before) + x($0.after)) / 2, middle), 4, height) }
+        board.thin += series.gaps.map { LabelBox(around: Spot(x($0.month), middle), 12, height) }
+        let hasCodes = Set(series.stretches.map(\.code)).count > 1
         for stretch in series.stretches.reversed() {
-            var ends = [(stretch.points[stretch.points.count - 1], isLast: true)]
-            if stretch.points.count > 1 { ends.append((stretch.points[0], false)) }
-            for (point, isLast) in ends {
-                label(series.unit.text(point.value), beside: place(point), &taken, isBold: isLast, &canvas)
+            let (first, last) = (stretch.points[0], stretch.points[stretch.points.count - 1])
+            label(series.unit.text(last.value), beside: last, isBold: true, on: &board, &canvas)
+            if hasCodes {
+                label(stretch.code, beside: stretch.points[stretch.points.count / 2], "pic-muted", isNeeded: true, on: &board, &canvas)
             }
-            if series.stretches.contains(where: { $0.code != stretch.code }) {
-                label(
-                    stretch.code, beside: place(stretch.points[stretch.points.count / 2]), &taken, isBold: false, name: "pic-muted", &canvas
-                )
-            }
+            if stretch.points.count > 1 { label(series.unit.text(first.value), beside: first, on: &board, &canvas) }
         }
     }
 
     private func label(
-        _ text: String, beside place: Spot, _ taken: inout [LabelBox], isBold: Bool, name: String = "pic-ink", _ canvas: inout Canvas
+        _ text: String, beside point: HistorySeries.Point, _ name: String = "pic-ink", isBold: Bool = false, isNeeded: Bool = false,
+        on board: inout LabelBoard, _ canvas: inout Canvas
     ) {
         let width = PictureText.width(text, size: 12, isBold: isBold)
-        for (dx, dy) in [(0.0, -15.0), (0, 17), (0, -30), (0, 32), (width / 2 + 9, 0), (-width / 2 - 9, 0)] {
-            var centre = Spot(place.x + dx, place.y + dy)
-            centre.x = min(max(centre.x, left + width / 2 + 2), right - width / 2)
-            let box = LabelBox(around: centre, width + 2, 14)
-            guard centre.y > top - 4, centre.y < bottom - 8, !taken.contains(where: { $0.touches(box) }) else { continue }
-            taken.append(box)
-            canvas.text(text, at: Spot(centre.x, centre.y + 4), "pic-label \(name)", size: 12, anchor: .middle, isBold: isBold)
-            return
-        }
+        guard let centre = board.room(beside: place(point), width: width, isNeeded: isNeeded) else { return }
+        canvas.text(text, at: Spot(centre.x, centre.y + 4), "pic-label \(name)", size: 12, anchor: .middle, isBold: isBold)
     }
 }
 
@@ -244,4 +236,35 @@ private struct LabelBox {
     }
 
     func touches(_ other: LabelBox) -> Bool { x.overlaps(other.x) && y.overlaps(other.y) }
+}
+
+/// Finds room for labels beside their points.
+private struct LabelBoard {
+    let width: ClosedRange<Double>
+    let height: ClosedRange<Double>
+    /// What no label may cover.
+    var solid: [LabelBox] = []
+    /// What only a label may cover that must not be left out.
+    var thin: [LabelBox] = []
+
+    init(width: ClosedRange<Double>, height: ClosedRange<Double>) { (self.width, self.height) = (width, height) }
+
+    /// The centre of a label, which is then taken.
+    mutating func room(beside place: Spot, width label: Double, isNeeded: Bool) -> Spot? {
+        let aside = label / 2 - 5
+        let shifts = [
+            (0.0, -15.0), (-aside, -15), (aside, -15), (0, 17), (-aside, 17), (aside, 17), (0, -30), (0, 32), (label / 2 + 9, 0),
+            (-label / 2 - 9, 0),
+        ]
+        for obstacles in isNeeded ? [solid + thin, solid] : [solid + thin] {
+            for (dx, dy) in shifts {
+                let x = min(max(place.x + dx, width.lowerBound + label / 2 + 2), width.upperBound - label / 2)
+                let box = LabelBox(around: Spot(x, place.y + dy), label + 2, 14)
+                guard height.contains(place.y + dy), !obstacles.contains(where: { $0.touches(box) }) else { continue }
+                solid.append(box)
+                return Spot(x, place.y + dy)
+            }
+        }
+        return nil
+    }
 }

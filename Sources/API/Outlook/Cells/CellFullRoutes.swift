@@ -7,7 +7,7 @@ enum CellFullRoutes {
         Route(
             "wages.cell", "/v1/occupations/{soc}/cell",
             "One cell in full: its figures with their reliability, what is derived of them, its ranks, what may stand for it, and where an offer stands",
-            parameters: known, schema: .cell_in_full
+            parameters: known, formats: [.json, .svg], schema: .cell_in_full
         ) { question in
             var reader = ParameterReader(question.parameters, known: known)
             var asked = CellQuestion(occupation: question.occupation(&reader))
@@ -18,8 +18,10 @@ enum CellFullRoutes {
             asked.offer = offer(&reader)
             let needed = reader.list(needed).unique()
             if !needed.isEmpty { asked.needed = needed } else if let offer = asked.offer { asked.needed = [offer.median] }
+            let basis = reader.one(per)
             try reader.finish()
-            return CellFullView.json(try await store.cell(asked))
+            let answer = try await store.cell(asked)
+            return question.format == .svg ? .picture(PercentileStrip(answer, per: basis)) : CellFullView.json(answer)
         }
     }
 

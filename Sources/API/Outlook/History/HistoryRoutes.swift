@@ -7,7 +7,7 @@ enum HistoryRoutes {
         Route(
             "history.one", "/v1/occupations/{soc}/history",
             "An occupation through all releases: lines that are comparable, breaks where they end, and change where it may be told",
-            parameters: known, formats: [.json, .csv], schema: .occupation_history
+            parameters: known, formats: [.json, .csv, .svg], schema: .occupation_history
         ) { question in
             var reader = ParameterReader(question.parameters, known: known)
             var asked = HistoryQuestion(occupation: question.occupation(&reader))
@@ -23,7 +23,11 @@ enum HistoryRoutes {
             var real: RealDollars?
             if let month { real = try await RealDollars(of: month, by: prices.index(.allItems)) }
             let answer = try await store.history(asked)
-            return question.format == .csv ? HistoryView.csv(answer) : HistoryView.json(answer, in: real)
+            switch question.format {
+            case .csv: return HistoryView.csv(answer)
+            case .svg: return .picture(HistoryChart(answer))
+            default: return HistoryView.json(answer, in: real)
+            }
         }
     }
 

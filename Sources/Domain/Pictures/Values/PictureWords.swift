@@ -1,4 +1,4 @@
-/// Names that pictures have for measures and for breaks.
+/// Names that pictures have for what they show.
 package enum PictureWords {
     package static func title(of measure: Measure) -> String {
         switch measure {
@@ -31,4 +31,30 @@ package enum PictureWords {
         case .topCode: "another bound that hides the highest wages"
         }
     }
+
+    package static func title(of status: VerdictStatus) -> String {
+        switch status {
+        case .met: "met"
+        case .metByWaiver: "met by waiver"
+        case .inProgress: "in progress"
+        case .planned: "planned"
+        case .undecided: "undecided"
+        case .unknown: "not known"
+        case .notMet: "not met"
+        }
+    }
+
+    package static func title(of mark: Timeline.Mark) -> String {
+        switch mark {
+        case .done: "done"
+        case .event: "on this day"
+        case .opening: "possible from this day"
+        case .deadline: "last day"
+        case .expected: "expected by this day"
+        case .closed: "no longer possible"
+        }
+    }
+
+    /// `transcript_received` as `Transcript received`.
+    static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst().replacing("_", with: " ") }
 }
