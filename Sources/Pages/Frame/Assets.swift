@@ -10,7 +10,7 @@ struct Assets: Sendable {
     let bytes: [UInt8]
     let address: String
 
-    static let style = Assets("pathways.css", "text/css; charset=utf-8", PackageResources.pathways_css + Array("\n".utf8))
+    static let style = Assets("pathways.css", "text/css; charset=utf-8", PackageResources.pathways_css + Array(PictureStyle.css.utf8))
     static let script = Assets("pathways.js", "text/javascript; charset=utf-8", PackageResources.pathways_js)
     static let icon = Assets("icon.svg", "image/svg+xml", PackageResources.icon_svg)
     static let all = [style, script, icon]

@@ -7,6 +7,7 @@ extension Site {
         let open: [PageRoute] = [
             StartPage.route(services),
             SearchPage.route(services.search),
+            OccupationPage.route(services),
         ]
         let access = SignInPage.routes(services.access) + AccountPage.routes(services)
         return Site(routes: open + access + Assets.routes, refusal: ProblemPage.answer)

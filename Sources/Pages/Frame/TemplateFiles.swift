@@ -17,5 +17,6 @@ enum TemplateFiles {
     private static let outlook: [(String, [UInt8])] = [
         ("start", PackageResources.start_mustache),
         ("search", PackageResources.search_mustache),
+        ("occupation", PackageResources.occupation_mustache),
     ]
 }

@@ -104,7 +104,7 @@ package struct CellAnswer: Sendable {
     }
 
     /// The text of a cell of the result; nil where it is null.
-    func text(row: Int, column: Int) -> String? {
+    package func text(row: Int, column: Int) -> String? {
         rows.withBytes(row: row, column: column) { $0.map { String(decoding: $0, as: UTF8.self) } }
     }
 

@@ -2,27 +2,35 @@ import Domain
 import Store
 
 /// One cell in full, and where a wage stands in it.
-enum CellFullRoutes {
+package enum CellFullRoutes {
     static func one(_ store: OutlookStore) -> Route {
         Route(
             "wages.cell", "/v1/occupations/{soc}/cell",
             "One cell in full: its figures with their reliability, what is derived of them, its ranks, what may stand for it, and where an offer stands",
             parameters: known, formats: [.json, .svg], schema: .cell_in_full
         ) { question in
-            var reader = ParameterReader(question.parameters, known: known)
-            var asked = CellQuestion(occupation: question.occupation(&reader))
-            if let area = reader.one(OutlookParameters.oneArea) { asked.area = area }
-            if let industry = reader.one(OutlookParameters.oneIndustry) { asked.industry = industry }
-            if let release = reader.one(OutlookParameters.oneRelease) { asked.release = release }
-            asked.substitution = reader.list(substitute).unique()
-            asked.offer = offer(&reader)
-            let needed = reader.list(needed).unique()
-            if !needed.isEmpty { asked.needed = needed } else if let offer = asked.offer { asked.needed = [offer.median] }
-            let basis = reader.one(per)
-            try reader.finish()
+            let (asked, basis) = try asked(question)
             let answer = try await store.cell(asked)
             return question.format == .svg ? .picture(PercentileStrip(answer, per: basis)) : CellFullView.json(answer)
         }
+    }
+
+    /// The cell that a question is of; the occupation stands in its path.
+    /// - Returns: also what wages are to be shown by, where that was said.
+    /// - Throws: `Faults`
+    package static func asked(_ question: Question) throws -> (cell: CellQuestion, per: WagePlacement.Basis?) {
+        var reader = ParameterReader(question.parameters, known: known)
+        var asked = CellQuestion(occupation: question.occupation(&reader))
+        if let area = reader.one(OutlookParameters.oneArea) { asked.area = area }
+        if let industry = reader.one(OutlookParameters.oneIndustry) { asked.industry = industry }
+        if let release = reader.one(OutlookParameters.oneRelease) { asked.release = release }
+        asked.substitution = reader.list(substitute).unique()
+        asked.offer = offer(&reader)
+        let needed = reader.list(needed).unique()
+        if !needed.isEmpty { asked.needed = needed } else if let offer = asked.offer { asked.needed = [offer.median] }
+        let basis = reader.one(per)
+        try reader.finish()
+        return (asked, basis)
     }
 
     private static func offer(_ reader: inout ParameterReader) -> WageOffer? {
@@ -52,7 +60,7 @@ enum CellFullRoutes {
         "per", "what the offer is paid by", initial: "hour", allowed: WagePlacement.Basis.allCases.map(\.rawValue),
         parse: { WagePlacement.Basis(rawValue: String($0)) })
 
-    private static let known = KnownParameters([
+    package static let known = KnownParameters([
         OutlookParameters.oneArea.documentation, OutlookParameters.oneIndustry.documentation, OutlookParameters.oneRelease.documentation,
         substitute.documentation, needed.documentation, wage.documentation, per.documentation,
     ])

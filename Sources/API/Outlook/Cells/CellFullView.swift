@@ -90,26 +90,10 @@ enum CellFullView {
                     json.field("to", step.to)
                 }
             }
-            json.field("because", sentence(substitute, answer))
+            json.field("because", answer.sentence(of: substitute))
             json.key("cell")
             self.facts(facts, answer, &json)
         }
-    }
-
-    /// Why something else stands here, and what.
-    private static func sentence(_ substitute: Substitute, _ answer: CellFullAnswer) -> String {
-        let lacking = answer.missing.map(\.name).joined(separator: ", ")
-        let steps = substitute.steps.map { step in
-            let list: KeyPath<CodeBook, CodeList> =
-                switch step.dimension {
-                case .industry: \.industries
-                case .area: \.areas
-                case .occupation: \.occupations
-                }
-            return "\(answer.scope.title(list, step.to)) in place of \(answer.scope.title(list, step.from))"
-        }
-        return
-            "\(answer.release.title) has no \(lacking) for what was asked; this is of \(steps.joined(separator: ", and ")), the nearest that has it."
     }
 }
 

@@ -2,7 +2,7 @@ import Domain
 import Store
 
 /// An occupation through the releases as JSON and CSV.
-enum HistoryView {
+package enum HistoryView {
     /// - Parameter real: in which wages are told also, beside the figures as published.
     static func json(_ answer: HistoryAnswer, in real: RealDollars? = nil) -> Answer {
         let measures = answer.question.measures
@@ -42,7 +42,7 @@ enum HistoryView {
     }
 
     /// What the survey itself says of comparing its releases.
-    static let caution =
+    package static let caution =
         "The survey is made for comparing occupations, industries and places at one time. Each release pools six panels of three years, so that "
         + "neighbouring releases share most of their sample, and its agency does not encourage use as a time series."
 

@@ -59,6 +59,22 @@ package struct CellFullAnswer: Sendable {
     package var substitutes: [(substitute: Substitute, facts: CellFacts)]
 
     package var release: Release { scope.releases[0] }
+
+    /// Why something else stands here, and what.
+    package func sentence(of substitute: Substitute) -> String {
+        let lacking = missing.map(\.name).joined(separator: ", ")
+        let steps = substitute.steps.map { step in
+            let list: KeyPath<CodeBook, CodeList> =
+                switch step.dimension {
+                case .industry: \.industries
+                case .area: \.areas
+                case .occupation: \.occupations
+                }
+            return "\(scope.title(list, step.to)) in place of \(scope.title(list, step.from))"
+        }
+        return
+            "\(release.title) has no \(lacking) for what was asked; this is of \(steps.joined(separator: ", and ")), the nearest that has it."
+    }
 }
 
 extension OutlookStore {

@@ -99,7 +99,7 @@ extension CellAnswer {
     }
 
     /// The survey's seventeen of a row, as far as they were selected.
-    private func figures(_ row: Int) -> [Figure] {
+    package func figures(_ row: Int) -> [Figure] {
         var figures = [Figure](repeating: .absent(.notInSource), count: Measure.count)
         let markers = Array((text(row: row, column: layout.markers) ?? "").utf8)
         for measure in layout.measures {
