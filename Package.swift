@@ -109,6 +109,8 @@ let package = Package(
             name: "PagesTests", dependencies: ["Pages", "Store", "Domain", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1],
             swiftSettings: strict),
         .testTarget(
+            name: "BrowserTests", dependencies: ["TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1], swiftSettings: strict),
+        .testTarget(
             name: "CommandsTests", dependencies: ["Commands", "Embedded", "Postgres", "Store", "TestSupport", .logging, .argumentParser],
             swiftSettings: strict),
     ]

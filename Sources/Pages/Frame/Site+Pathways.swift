@@ -7,7 +7,11 @@ extension Site {
         let open: [PageRoute] = [
             StartPage.route(services),
             SearchPage.route(services.search),
+            OccupationsPage.route(services.outlook),
             OccupationPage.route(services),
+            IndustryPage.route(services.outlook),
+            PlacePage.route(services.outlook),
+            ComparePage.route(services),
         ]
         let access = SignInPage.routes(services.access) + AccountPage.routes(services)
         return Site(routes: open + access + Assets.routes, refusal: ProblemPage.answer)

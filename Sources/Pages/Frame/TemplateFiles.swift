@@ -18,5 +18,10 @@ enum TemplateFiles {
         ("start", PackageResources.start_mustache),
         ("search", PackageResources.search_mustache),
         ("occupation", PackageResources.occupation_mustache),
+        ("occupations", PackageResources.occupations_mustache),
+        ("work_in", PackageResources.work_in_mustache),
+        ("industry", PackageResources.industry_mustache),
+        ("place", PackageResources.place_mustache),
+        ("compare", PackageResources.compare_mustache),
     ]
 }

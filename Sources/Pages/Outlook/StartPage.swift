@@ -5,7 +5,7 @@ import Store
 /// Where a stranger begins: one box for everything, and the three questions that most come with.
 enum StartPage {
     /// The work that health information leads to, as the SOC of 2018 numbers it.
-    private static let occupations = ["29-2072", "29-9021", "11-9111"]
+    static let occupations = ["29-2072", "29-9021", "11-9111"]
 
     static func route(_ services: Services) -> PageRoute {
         PageRoute(page: "pages.start", "/", "Start") { _ in

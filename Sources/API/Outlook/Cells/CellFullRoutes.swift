@@ -33,6 +33,8 @@ package enum CellFullRoutes {
         return (asked, basis)
     }
 
+    package static var area: QueryParameter<AreaCode> { OutlookParameters.oneArea }
+
     private static func offer(_ reader: inout ParameterReader) -> WageOffer? {
         let basis = reader.one(per) ?? .hour
         guard let text = reader.one(wage) else { return nil }

@@ -2,7 +2,7 @@ import Domain
 import Store
 
 /// Several cells at once: added up, or side by side.
-enum CellSetRoutes {
+package enum CellSetRoutes {
     static func sum(_ store: OutlookStore) -> Route {
         Route(
             "wages.sum", "/v1/sums",
@@ -21,17 +21,25 @@ enum CellSetRoutes {
         Route(
             "wages.compare", "/v1/compare",
             "Up to ten occupations, industries, places and releases side by side, with what is derived and where releases must not be compared",
-            parameters: known(OutlookParameters.release.documentation), formats: [.json, .csv], schema: .comparison
+            parameters: compared, formats: [.json, .csv], schema: .comparison
         ) { question in
-            var reader = ParameterReader(question.parameters, known: known(OutlookParameters.release.documentation))
-            var asked = read(&reader, mostOfEach: CellSetQuestion.mostOfEach)
-            let releases = reader.list(OutlookParameters.release).unique()
-            if !releases.isEmpty { asked.releases = releases }
-            bound(releases.count, "release", CellSetQuestion.mostOfEach, &reader)
-            try reader.finish()
-            let answer = try await store.compare(asked)
+            let answer = try await store.compare(asked(question))
             return question.format == .csv ? csv(answer) : json(answer)
         }
+    }
+
+    package static let compared = known(OutlookParameters.release.documentation)
+
+    /// The cells that are to stand side by side.
+    /// - Throws: `Faults`
+    package static func asked(_ question: Question) throws -> CellSetQuestion {
+        var reader = ParameterReader(question.parameters, known: compared)
+        var asked = read(&reader, mostOfEach: CellSetQuestion.mostOfEach)
+        let releases = reader.list(OutlookParameters.release).unique()
+        if !releases.isEmpty { asked.releases = releases }
+        bound(releases.count, "release", CellSetQuestion.mostOfEach, &reader)
+        try reader.finish()
+        return asked
     }
 
     private static func known(_ release: ParameterDocumentation) -> KnownParameters {

@@ -1,0 +1,18 @@
+import Domain
+import Store
+
+/// Cells as rows of a table: what each is of, and its figures.
+enum CellTable {
+    /// - Parameter list: the classification whose titles head the rows.
+    static func rows(_ answer: CellAnswer, _ list: KeyPath<CodeBook, CodeList>, _ column: Int) -> Content {
+        .list(of: 0..<answer.count) { row in
+            let code = answer.text(row: row, column: column) ?? ""
+            let (figures, release) = (answer.figures(row), answer.scope.releases[0])
+            return [
+                "code": .text(code), "title": .text(answer.scope.title(list, code)),
+                "median": FigureText.content(figures, .annualMedian, of: release),
+                "jobs": FigureText.content(figures, .employment, of: release),
+            ]
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// axe-core, which looks for what keeps people from using a page. Its script comes from PyPI.
+enum Axe {
+    private static let environment = PythonEnvironment("axe-0.1.8", packages: ["axe-playwright-python==0.1.8"])
+
+    private static let script = Task.detached { () -> String in
+        let locate =
+            "import importlib.util, pathlib; print(pathlib.Path(importlib.util.find_spec('axe_playwright_python').origin).parent / 'axe.min.js')"
+        let path = try await environment.run(["-c", locate]).text.trimmingCharacters(in: .whitespacesAndNewlines)
+        return try String(contentsOfFile: path, encoding: .utf8)
+    }
+
+    /// What is wrong with the page that the browser shows, one line each.
+    static func violations(of browser: Browser) async throws -> [String] {
+        _ = try await browser.run(try await script.value)
+        let found = try await browser.runAsync(
+            """
+            const done = arguments[arguments.length - 1];
+            axe.run().then((result) => done(result.violations.flatMap((violation) => violation.nodes.map((node) =>
+                `${violation.id} (${violation.impact}): ${node.target.join(" ")}: ${node.failureSummary}`))));
+            """)
+        return found as? [String] ?? ["axe answered nothing"]
+    }
+}

@@ -1,0 +1,27 @@
+import TestSupport
+import Testing
+
+/// Every link leads somewhere, for everybody, and nowhere that is not theirs.
+@Suite(.serialized) struct CrawlTests {
+    /// What no page of others may show to a student.
+    private static let ofStaff = ["/cohorts", "/rosters", "/learners", "/admin"]
+
+    @Test func aStrangersLinksAllLeadSomewhere() async throws {
+        let crawler = Crawler(served: try await ServedDemonstration.shared)
+        let found = try await crawler.crawl(from: ["/"])
+        #expect(found.broken == [])
+        #expect(found.opened.count > 20)
+        #expect(found.heaviest.bytes < 100_000, "\(found.heaviest)")
+    }
+
+    @Test(arguments: Person.allCases) func soDoThoseOfWhoSignsIn(person: Person) async throws {
+        let served = try await ServedDemonstration.shared
+        let crawler = try await Crawler.signedIn(person, at: served)
+        let found = try await crawler.crawl(from: ["/me", "/account"])
+        #expect(found.broken == [])
+        #expect(found.heaviest.bytes < 100_000, "\(found.heaviest)")
+        if person == .student {
+            #expect(!found.opened.contains { path in Self.ofStaff.contains { path.hasPrefix($0) } })
+        }
+    }
+}
