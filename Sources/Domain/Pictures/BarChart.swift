@@ -52,6 +52,11 @@ package struct BarChart: Picture {
     }
 
     package func draw(on canvas: inout Canvas) {
+        if bars.isEmpty {
+            canvas.missing(Spot(0, 4), canvas.width, 32, radius: 4)
+            canvas.height = canvas.paragraph("There is no figure to draw.", at: Spot(0, 56), width: canvas.width, "pic-muted", size: 13)
+            return
+        }
         let drawing = BarDrawing(self, canvas)
         for bar in bars { drawing.draw(bar, &canvas) }
         drawing.axis(&canvas)

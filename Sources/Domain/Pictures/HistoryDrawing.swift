@@ -204,11 +204,12 @@ private struct HistoryPanel {
         board.solid += breaks.map { LabelBox(around: Spot((x($0.before) + x($0.after)) / 2, top - 6), 18, 18) }
         board.thin = breaks.map { LabelBox(around: Spot((x($0.before) + x($0.after)) / 2, middle), 4, height) }
         board.thin += series.gaps.map { LabelBox(around: Spot(x($0.month), middle), 12, height) }
-        let hasCodes = Set(series.stretches.map(\.code)).count > 1
+        var codes = Set(series.stretches.map(\.code))
+        if codes.count == 1 { codes = [] }
         for stretch in series.stretches.reversed() {
             let (first, last) = (stretch.points[0], stretch.points[stretch.points.count - 1])
             label(series.unit.text(last.value), beside: last, isBold: true, on: &board, &canvas)
-            if hasCodes {
+            if codes.remove(stretch.code) != nil {
                 label(stretch.code, beside: stretch.points[stretch.points.count / 2], "pic-muted", isNeeded: true, on: &board, &canvas)
             }
             if stretch.points.count > 1 { label(series.unit.text(first.value), beside: first, on: &board, &canvas) }

@@ -169,7 +169,9 @@ private struct TimelineDrawing {
         let room = width - Self.rail - 18
         var right = canvas.paragraph(
             entry.text, at: Spot(Self.rail + 16, top + 18), width: room, isClosed ? "pic-muted" : "pic-ink", size: 13)
-        if let note = entry.note { right = canvas.paragraph(note, at: Spot(Self.rail + 16, right), width: room, "pic-muted", size: 12) }
+        let kind = entry.day == nil || entry.mark == .done || entry.mark == .event ? nil : PictureWords.title(of: entry.mark)
+        let note = [kind, entry.note].compactMap(\.self).joined(separator: "; ")
+        if !note.isEmpty { right = canvas.paragraph(note, at: Spot(Self.rail + 16, right), width: room, "pic-muted", size: 12) }
         canvas.height = max(left, right)
     }
 

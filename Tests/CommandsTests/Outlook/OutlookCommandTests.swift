@@ -8,6 +8,25 @@ import Testing
         try await OutlookProgram.pathways(arguments, on: .seeded)
     }
 
+    // MARK: pictures
+
+    /// The same bytes as over HTTP.
+    @Test(arguments: [
+        (["cell", "29-2072", "--area", "OH", "--wage", "24.50"], "/v1/occupations/29-2072/cell.svg?area=OH&wage=24.50"),
+        (["history", "29-2072"], "/v1/occupations/29-2072/history.svg"), (["areas", "29-2072"], "/v1/occupations/29-2072/areas.svg"),
+        (["industries", "29-2072", "--limit", "5"], "/v1/occupations/29-2072/industries.svg?limit=5"),
+    ]) func answersAsPictures(arguments: [String], path: String) async throws {
+        let outcome = try await OutlookProgram.pathways(["outlook"] + arguments + ["--svg"], on: .seeded)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.text == (try await OutlookServer.seeded.ask(path).text))
+        #expect(MarkupTree.read(outcome.text)?.name == "svg")
+    }
+
+    @Test func aPictureIsNoTable() async throws {
+        let outcome = try await Self.pathways("outlook", "areas", "29-2072", "--svg", "--csv")
+        #expect(outcome.status == 64 && outcome.errors.contains("--svg excludes --json and --csv"), "\(outcome.errors)")
+    }
+
     // MARK: tables
 
     @Test func industriesAsATable() async throws {

@@ -41,7 +41,7 @@ enum PictureText {
         }
         if !line.isEmpty { lines.append(line) }
         guard lines.count > most else { return lines }
-        var last = lines[most - 1]
+        var last = lines[(most - 1)...].joined(separator: " ")
         while !last.isEmpty, !fits(last + "…") { last.removeLast() }
         return lines[..<(most - 1)] + [last + "…"]
     }
