@@ -38,7 +38,7 @@ package struct BarChart: Picture {
 
     package var table: PictureTable {
         let (hasInterval, hasNote) = (bars.contains { $0.interval != nil }, bars.contains { $0.note != nil })
-        var columns = [PictureTable.Column(rowTitle), .init(unit.name.prefix(1).uppercased() + unit.name.dropFirst(), isFigure: true)]
+        var columns = [PictureTable.Column(rowTitle), .init(PictureWords.sentence(unit.name), isFigure: true)]
         if hasInterval { columns.append(.init("90 % interval", isFigure: true)) }
         if hasNote { columns.append(.init("Note")) }
         return PictureTable(
@@ -100,13 +100,14 @@ private struct BarDrawing {
             top = canvas.paragraph(bar.label, at: Spot(0, canvas.height + 18), width: width, size: 13, isBold: bar.isMine, most: 2) - 12
         } else {
             let lines = PictureText.lines(bar.label, width: labelWidth - 10, size: 13, isBold: bar.isMine, most: 2)
+            if lines.count > 1 { top += 3 }
             for (index, line) in lines.enumerated() {
                 let y = top + (lines.count == 1 ? 12.5 : 5 + Double(index) * 15)
                 canvas.text(line, at: Spot(labelWidth - 10, y), size: 13, anchor: .end, isBold: bar.isMine)
             }
         }
         mark(bar, top, thickness, &canvas)
-        canvas.height = top + thickness + (isNarrow ? 2 : 6)
+        canvas.height = top + thickness + (isNarrow ? 2 : 7)
     }
 
     private func mark(_ bar: BarChart.Bar, _ top: Double, _ thickness: Double, _ canvas: inout Canvas) {

@@ -44,21 +44,31 @@ package struct HistoryChart: Picture {
     }
 
     package var table: PictureTable {
-        let columns =
-            [PictureTable.Column("Release"), .init("Occupation")] + measures.map { .init(PictureWords.title(of: $0), isFigure: true) }
-            + [.init("Since the release before")]
+        let sure = Set(panels.filter { $0.stretches.contains { $0.points.contains { $0.interval != nil } } }.map(\.measure))
+        let figures = measures.flatMap { measure in
+            [PictureTable.Column(PictureWords.title(of: measure), isFigure: true)]
+                + (sure.contains(measure) ? [.init("90 % interval", isFigure: true)] : [])
+        }
         let breaks = HistoryBreaks(history, measures).all
         let points = history.lines.flatMap(\.points).sorted {
             ($0.release.month, $0.occupation.description) < ($1.release.month, $1.occupation.description)
         }
         return PictureTable(
-            caption: title, columns: columns,
+            caption: title, columns: [.init("Release"), .init("Occupation")] + figures + [.init("Since the release before")],
             rows: points.map { point in
                 let broken = breaks.filter { $0.after == point.release.month }.map(\.words)
-                return [point.release.month.title, "\(point.occupation) \(point.title)"]
-                    + measures.map { PictureValue($0, of: point.figures, in: point.release).text(PictureUnit($0)) }
+                return [point.release.month.title, "\(point.occupation) \(point.title)"] + cells(point, sure)
                     + [broken.isEmpty ? "" : "not comparable: \(broken.joined(separator: "; "))"]
             })
+    }
+
+    private func cells(_ point: HistoryPoint, _ sure: Set<Measure>) -> [String] {
+        measures.flatMap { measure in
+            let unit = PictureUnit(measure)
+            let interval = Reliability(measure, of: point.figures)?.interval
+            let told = interval.map { "\(unit.text($0.lowerBound)) to \(unit.text($0.upperBound))" } ?? "not known"
+            return [PictureValue(measure, of: point.figures, in: point.release).text(unit)] + (sure.contains(measure) ? [told] : [])
+        }
     }
 
     package func draw(on canvas: inout Canvas) { HistoryDrawing(self).draw(on: &canvas) }

@@ -58,14 +58,6 @@ struct HistoryDrawing {
     }
 }
 
-/// The number of a break, in a circle.
-enum BreakMark {
-    static func draw(_ number: Int, at centre: Spot, _ canvas: inout Canvas) {
-        canvas.circle(centre, 8, "pic-ring-warm")
-        canvas.text("\(number)", at: Spot(centre.x, centre.y + 4), "pic-warm", size: 11, anchor: .middle, isBold: true)
-    }
-}
-
 /// One measure: axes, dividers, gaps, lines.
 private struct HistoryPanel {
     private let series: HistorySeries
@@ -87,7 +79,9 @@ private struct HistoryPanel {
         let points = series.stretches.flatMap(\.points)
         let values =
             points.flatMap { [$0.value] + ($0.interval.map { [$0.lowerBound, $0.upperBound] } ?? []) } + series.gaps.compactMap(\.bound)
-        let (least, greatest) = (values.min() ?? 0, values.max() ?? 1)
+        var (least, greatest) = (values.min() ?? 0, values.max() ?? 1)
+        // A single figure, or nearly so, has an axis of some width around it.
+        if greatest - least < greatest / 20 { (least, greatest) = (least - greatest / 20, greatest + greatest / 20) }
         let ticks = AxisTicks(over: (Double(least) < Double(greatest) * 0.45 ? 0 : least)...max(greatest, 1), most: canvas.isNarrow ? 5 : 6)
         top = canvas.height + 46
         bottom = top + (canvas.isNarrow ? 170 : 220)
@@ -145,11 +139,10 @@ private struct HistoryPanel {
     private func gaps(_ canvas: inout Canvas) {
         let year = x(12) - x(0)
         for gap in series.gaps {
-            let width = min(year * 0.6, 22)
-            let end = gap.bound.map { y($0) } ?? bottom
-            canvas.group("pic-gap", title: "\(gap.title): \(gap.reason)") {
-                $0.missing(Spot(x(gap.month) - width / 2, top), width, end - top)
-            }
+            let half = min(year * 0.6, 22) / 2
+            let (start, end) = (x(gap.month) - half, x(gap.last) + half)
+            let lower = gap.bound.map { y($0) } ?? bottom
+            canvas.group("pic-gap", title: "\(gap.title): \(gap.reason)") { $0.missing(Spot(start, top), end - start, lower - top) }
         }
     }
 
@@ -201,9 +194,12 @@ private struct HistoryPanel {
         let (middle, height) = ((top + bottom) / 2, bottom - top + 32)
         var board = LabelBoard(width: left...right, height: top - 4...bottom - 8)
         board.solid = series.stretches.flatMap(\.points).map { LabelBox(around: place($0), 10, 10) }
+        board.solid += series.stretches.flatMap(curve)
         board.solid += breaks.map { LabelBox(around: Spot((x($0.before) + x($0.after)) / 2, top - 6), 18, 18) }
         board.thin = breaks.map { LabelBox(around: Spot((x($0.before) + x($0.after)) / 2, middle), 4, height) }
-        board.thin += series.gaps.map { LabelBox(around: Spot(x($0.month), middle), 12, height) }
+        board.thin += series.gaps.map {
+            LabelBox(around: Spot((x($0.month) + x($0.last)) / 2, middle), x($0.last) - x($0.month) + 12, height)
+        }
         var codes = Set(series.stretches.map(\.code))
         if codes.count == 1 { codes = [] }
         for stretch in series.stretches.reversed() {
@@ -216,6 +212,15 @@ private struct HistoryPanel {
         }
     }
 
+    /// What a line covers between its points.
+    private func curve(_ stretch: HistorySeries.Stretch) -> [LabelBox] {
+        zip(stretch.points.map(place), stretch.points.dropFirst().map(place)).flatMap { start, end in
+            stride(from: 0.1, through: 0.9, by: 0.1).map {
+                LabelBox(around: Spot(start.x + (end.x - start.x) * $0, start.y + (end.y - start.y) * $0), 3, 3)
+            }
+        }
+    }
+
     private func label(
         _ text: String, beside point: HistorySeries.Point, _ name: String = "pic-ink", isBold: Bool = false, isNeeded: Bool = false,
         on board: inout LabelBoard, _ canvas: inout Canvas
@@ -223,49 +228,5 @@ private struct HistoryPanel {
         let width = PictureText.width(text, size: 12, isBold: isBold)
         guard let centre = board.room(beside: place(point), width: width, isNeeded: isNeeded) else { return }
         canvas.text(text, at: Spot(centre.x, centre.y + 4), "pic-label \(name)", size: 12, anchor: .middle, isBold: isBold)
-    }
-}
-
-/// Where something is drawn that no label may cover.
-private struct LabelBox {
-    let x: ClosedRange<Double>
-    let y: ClosedRange<Double>
-
-    init(around centre: Spot, _ width: Double, _ height: Double) {
-        x = centre.x - width / 2...centre.x + width / 2
-        y = centre.y - height / 2...centre.y + height / 2
-    }
-
-    func touches(_ other: LabelBox) -> Bool { x.overlaps(other.x) && y.overlaps(other.y) }
-}
-
-/// Finds room for labels beside their points.
-private struct LabelBoard {
-    let width: ClosedRange<Double>
-    let height: ClosedRange<Double>
-    /// What no label may cover.
-    var solid: [LabelBox] = []
-    /// What only a label may cover that must not be left out.
-    var thin: [LabelBox] = []
-
-    init(width: ClosedRange<Double>, height: ClosedRange<Double>) { (self.width, self.height) = (width, height) }
-
-    /// The centre of a label, which is then taken.
-    mutating func room(beside place: Spot, width label: Double, isNeeded: Bool) -> Spot? {
-        let aside = label / 2 - 5
-        let shifts = [
-            (0.0, -15.0), (-aside, -15), (aside, -15), (0, 17), (-aside, 17), (aside, 17), (0, -30), (0, 32), (label / 2 + 9, 0),
-            (-label / 2 - 9, 0),
-        ]
-        for obstacles in isNeeded ? [solid + thin, solid] : [solid + thin] {
-            for (dx, dy) in shifts {
-                let x = min(max(place.x + dx, width.lowerBound + label / 2 + 2), width.upperBound - label / 2)
-                let box = LabelBox(around: Spot(x, place.y + dy), label + 2, 14)
-                guard height.contains(place.y + dy), !obstacles.contains(where: { $0.touches(box) }) else { continue }
-                solid.append(box)
-                return Spot(x, place.y + dy)
-            }
-        }
-        return nil
     }
 }

@@ -15,12 +15,21 @@ struct HistorySeries {
         var points: [Point]
     }
 
+    /// Releases one after the other that lack the figure for the same reason.
     struct Gap: Equatable {
         let month: ReferenceMonth
-        let title: String
+        var last: ReferenceMonth
+        /// Where it is no release that is held.
+        var name: String?
         let reason: String
         /// Where the figure is known to be above a bound.
         let bound: Int?
+
+        var title: String { name ?? (month == last ? month.title : "\(month.title) to \(last.title)") }
+
+        func isContinued(by other: Gap) -> Bool {
+            reason == other.reason && bound == other.bound && name == nil && other.name == nil && last.months(to: other.month) <= 12
+        }
     }
 
     let measure: Measure
@@ -34,7 +43,10 @@ struct HistorySeries {
         let breaks = history.breaks.filter { $0.kind != .occupation && $0.breaks(measure) }
         for line in history.lines { add(line, breaks) }
         stretches.sort { $0.points[0].month < $1.points[0].month }
-        gaps = gaps.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.sorted { $0.month < $1.month }
+        gaps = gaps.sorted { $0.month < $1.month }.reduce(into: []) { runs, gap in
+            guard let place = runs.lastIndex(where: { $0.isContinued(by: gap) }) else { return runs.append(gap) }
+            runs[place].last = max(runs[place].last, gap.last)
+        }
     }
 
     var title: String { PictureWords.title(of: measure) }
@@ -51,7 +63,7 @@ struct HistorySeries {
                 let title =
                     missing == 1 ? "\(ReferenceMonth.names[month.month - 1]) \(before.year + 1)" : "\(before.year + 1) to \(month.year - 1)"
                 if let middle = ReferenceMonth(year: (before.year + month.year) / 2, month: month.month) {
-                    gaps.append(Gap(month: middle, title: title, reason: "no release of it is held here", bound: nil))
+                    gaps.append(Gap(month: middle, last: middle, name: title, reason: "no release of it is held here", bound: nil))
                 }
             }
             if let before, breaks.contains(where: { $0.lies(between: before, and: month) }) { close(&open) }
@@ -64,10 +76,10 @@ struct HistorySeries {
                 open?.code = point.occupation.description
             case .atLeast(let bound):
                 close(&open)
-                gaps.append(Gap(month: month, title: month.title, reason: "known only to be \(unit.text(bound)) or more", bound: bound))
+                gaps.append(Gap(month: month, last: month, reason: "known only to be \(unit.text(bound)) or more", bound: bound))
             case .missing(let reason):
                 close(&open)
-                gaps.append(Gap(month: month, title: month.title, reason: reason, bound: nil))
+                gaps.append(Gap(month: month, last: month, reason: reason, bound: nil))
             }
         }
         close(&open)

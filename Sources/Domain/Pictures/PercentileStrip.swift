@@ -39,7 +39,7 @@ package struct PercentileStrip: Picture {
         unit = PictureUnit(meanMeasure)
     }
 
-    package var title: String { "Pay \(period): \(subject)" }
+    package var title: String { "\(basis == .hour ? "Hourly" : "Annual") pay: \(subject)" }
 
     private var period: String { basis == .hour ? "an hour" : "a year" }
 
@@ -72,7 +72,7 @@ package struct PercentileStrip: Picture {
         }
         if let offer { rows.append(["Your offer", unit.text(offer)]) }
         return PictureTable(
-            caption: title, columns: [.init("Pay"), .init(unit.name.prefix(1).uppercased() + unit.name.dropFirst(), isFigure: true)],
+            caption: title, columns: [.init("Pay"), .init(PictureWords.sentence(unit.name), isFigure: true)],
             rows: rows)
     }
 

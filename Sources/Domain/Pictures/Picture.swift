@@ -20,7 +20,7 @@ package enum PictureWidth: String, Sendable, CaseIterable {
     case page
 
     /// Of the viewBox.
-    var units: Double { self == .phone ? 360 : 720 }
+    var units: Double { self == .phone ? 320 : 720 }
 }
 
 extension Picture {
@@ -43,7 +43,7 @@ extension Picture {
     }
 
     /// `<figure>` with the picture for both widths, its source, and the table behind it to unfold.
-    package func figure(id: String, tableTitle: String = "The figures as a table") -> String {
+    package func figure(id: String, tableTitle: String = "As a table") -> String {
         var markup = MarkupWriter()
         markup.element("figure", ["class": "pic-figure-block", "id": MarkupWriter.identifier(id)]) { markup in
             markup.element("figcaption", characters: title)

@@ -66,6 +66,7 @@ package enum PictureStyle {
         (".pic-ring", "fill: @paper; stroke: @muted; stroke-width: 2;"),
         (".pic-ring-accent", "fill: @paper; stroke: @accent; stroke-width: 2;"),
         (".pic-ring-warm", "fill: @paper; stroke: @warm; stroke-width: 2;"),
+        (".pic-rung", "fill: @paper; stroke: @accent; stroke-width: 1.5;"),
         (".pic-ring-ok", "fill: @paper; stroke: @ok; stroke-width: 2;"), (".pic-rail", "stroke: @line; stroke-width: 3;"),
         (".pic-stroke-ok", "stroke: @ok; stroke-width: 2;"), (".pic-stroke-on", "stroke: @paper; stroke-width: 2;"),
         (".pic-stroke-danger", "stroke: @danger; stroke-width: 2.25;"), (".pic-stroke-muted", "stroke: @muted; stroke-width: 1.5;"),

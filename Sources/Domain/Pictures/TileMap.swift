@@ -56,7 +56,7 @@ package struct TileMap: Picture {
     package var table: PictureTable {
         let rest = State.all.filter { value(of: $0).known == nil }
         return PictureTable(
-            caption: title, columns: [.init("State"), .init(unit.name.prefix(1).uppercased() + unit.name.dropFirst(), isFigure: true)],
+            caption: title, columns: [.init("State"), .init(PictureWords.sentence(unit.name), isFigure: true)],
             rows: (ranked.map(\.state) + rest).map { [$0.name, value(of: $0).text(unit)] })
     }
 
@@ -100,7 +100,7 @@ private struct TileDrawing {
     init(_ map: TileMap, width: Double) {
         self.map = map
         self.width = width
-        let gap = width > 500 ? 4.0 : 2.0
+        let gap = width > 500 ? 4.0 : 1.5
         let room = width - gap * Double(TileGrid.columns - 1)
         side = (room / Double(TileGrid.columns) * 10).rounded(.down) / 10
         self.gap = gap
@@ -150,7 +150,7 @@ private struct TileDrawing {
             }
             let (name, centre) = (step == nil ? "pic-muted" : "", corner.x + side / 2)
             canvas.text(place.state.postal, at: Spot(centre, corner.y + height * 0.44), name, size: isWide ? 15 : 12, isBold: true)
-            canvas.text(label(value), at: Spot(centre, corner.y + height * (isWide ? 0.8 : 0.82)), name, size: isWide ? 13 : 10.5)
+            canvas.text(label(value), at: Spot(centre, corner.y + height * (isWide ? 0.8 : 0.82)), name, size: isWide ? 13 : 10)
         }
     }
 

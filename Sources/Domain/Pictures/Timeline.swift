@@ -197,20 +197,3 @@ private struct TimelineDrawing {
         }
     }
 }
-
-/// A check mark on a disc.
-enum Tick {
-    static func draw(at centre: Spot, _ radius: Double, _ name: String, _ canvas: inout Canvas) {
-        canvas.circle(centre, radius, name)
-        let (x, y, r) = (centre.x, centre.y, radius)
-        canvas.path([Spot(x - r * 0.5, y), Spot(x - r * 0.1, y + r * 0.4), Spot(x + r * 0.5, y - r * 0.4)], "pic-stroke-on")
-    }
-}
-
-/// Two strokes across each other.
-enum Cross {
-    static func draw(at centre: Spot, _ half: Double, _ name: String, _ canvas: inout Canvas) {
-        canvas.line(Spot(centre.x - half, centre.y - half), Spot(centre.x + half, centre.y + half), name)
-        canvas.line(Spot(centre.x - half, centre.y + half), Spot(centre.x + half, centre.y - half), name)
-    }
-}

@@ -80,7 +80,9 @@ struct PictureContentTests {
         #expect(chart.description.contains("29-2072: from 187,910 in May 2024 to 194,720 in May 2025"))
         #expect(
             chart.table.rows.map { $0[2] } == ["204,220", "208,650", "180,570", "187,720", "withheld by the survey", "187,910", "194,720"])
-        #expect(chart.table.rows[2][3] == "not comparable: other work under the code")
+        #expect(chart.table.rows[0][3] == "198,173 to 210,267")
+        #expect(chart.table.rows[4][3] == "not known")
+        #expect(chart.table.rows[2].last == "not comparable: other work under the code")
     }
 
     @Test func anAxisThatDoesNotStartAtZeroSaysSo() throws {
@@ -139,5 +141,17 @@ struct PictureContentTests {
         #expect(svg.all("text").count { $0.text == "?" } == 2)
         #expect(PictureSamples.matrix.table.rows[1] == ["Lee, Kim", "not met", "not asked"])
         #expect(PictureSamples.matrix.description.contains("Ng, Ann: the facts cannot be read"))
+    }
+
+    @Test func aLadderStandsOnItsFirstStepAndShowsPayThatIsMissing() throws {
+        let svg = try PictureSamples.tree(PictureSamples.ladder)
+        func y(_ text: String) throws -> Double { try #require(svg.all("text").first { $0.text == text }).number("y") }
+        #expect(try y("Manager") < y("with rhia") && y("with rhia") < y("Data Analyst"))
+        #expect(try y("Data Analyst") < y("across") && y("across") < y("Medical Coder"))
+        let bars = svg.all(ofClass: "pic-bar").map { $0.number("width") }
+        #expect(bars.count == 2 && abs(bars[0] / bars[1] - 2) < 0.02)
+        #expect(svg.all(ofClass: "pic-missing").count == 1)
+        #expect(
+            PictureSamples.ladder.table.rows[1] == ["Data Analyst", "29-9021", "withheld by the survey", "It leads there.", "A source"])
     }
 }

@@ -83,7 +83,22 @@ enum PictureSamples {
             .init("Ng, Ann", [], fault: "the facts cannot be read"),
         ])
 
-    static var all: [any Picture] { [strip(offer: 52_000), strip(nil, offer: 52_000), history, tiles, bars, timeline, matrix] }
+    static let ladder: CareerLadder = {
+        let evidence = Evidence("A source", grade: .official)
+        let steps = [("coder", "Medical Coder", "29-2072"), ("analyst", "Data Analyst", "29-9021"), ("manager", "Manager", "11-9111")].map {
+            CareerStep(id: $0.0, title: $0.1, occupation: Crosswalks.code($0.2), evidence: evidence)
+        }
+        let edges = [("coder", "analyst", CareerEdge.Kind.across), ("analyst", "manager", .up)].map {
+            CareerEdge(
+                from: $0.0, to: $0.1, kind: $0.2, credential: $0.2 == .up ? "rhia" : nil, sentence: "It leads there.", evidence: evidence)
+        }
+        let graph = CareerGraph(steps: steps, edges: edges)
+        return CareerLadder(
+            title: "From coder to manager", way: graph.way(from: "coder", to: "manager") ?? [], in: graph, unit: PictureUnit(.annualMedian),
+            pay: ["coder": .value(50_000), "manager": .value(100_000)], otherwise: "withheld by the survey")
+    }()
+
+    static var all: [any Picture] { [strip(offer: 52_000), strip(nil, offer: 52_000), history, tiles, bars, timeline, matrix, ladder] }
 
     static func tree(_ picture: some Picture, width: PictureWidth = .page) throws -> MarkupTree {
         try #require(MarkupTree.read(picture.svg(id: "p", width: width)))

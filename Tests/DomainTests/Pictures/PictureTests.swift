@@ -57,7 +57,7 @@ struct PictureTests {
         #expect(tree.all("style").count == 1)
         #expect(!tree.all("style")[0].text.contains("var("), "not every viewer knows custom properties")
         let words = tree.all("text").map(\.text).joined(separator: " ")
-        #expect(words.contains("Pay a year: Medical Records Specialists") && words.contains("Source: BLS, Occupational Employment"))
+        #expect(words.contains("Annual pay: Medical Records Specialists") && words.contains("Source: BLS, Occupational Employment"))
     }
 
     @Test func textAndMarksStandOutInLightAndDark() throws {

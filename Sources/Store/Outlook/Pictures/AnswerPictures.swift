@@ -6,7 +6,8 @@ extension HistoryChart {
     package init(_ answer: HistoryAnswer) {
         let industry = answer.question.industry == .all ? [] : [answer.industryTitle]
         self.init(
-            subject: ([answer.title, answer.areaTitle] + industry).joined(separator: ", "), measures: answer.question.measures,
+            subject: ([answer.title, answer.question.area == .nation ? CellScope.nation : answer.areaTitle] + industry).joined(
+                separator: ", "), measures: answer.question.measures,
             history: answer.history, releases: answer.releases)
     }
 }
@@ -23,7 +24,7 @@ extension PercentileStrip {
         let figures = substitute?.facts.figures ?? answer.exact?.figures
         let industry = key.industry == "\(IndustryCode.all)" ? [] : [answer.scope.title(\.industries, key.industry)]
         let subject =
-            [answer.scope.title(\.occupations, key.occupation), answer.scope.title(\.areas, key.area)] + industry
+            [answer.scope.title(\.occupations, key.occupation), answer.scope.place(key.area)] + industry
             + [answer.release.title] + (substitute == nil ? [] : ["the nearest that is published"])
         self.init(
             subject: subject.joined(separator: ", "), per: basis ?? answer.question.offer?.basis ?? Self.basis(of: figures),
@@ -119,4 +120,11 @@ extension CellAnswer {
         else { return nil }
         return Ratio.text(Int(jobs) * 100, over: total, digits: 1).map { "\($0) % of its jobs" }
     }
+}
+
+extension CellScope {
+    /// What the survey calls `National`, where nothing around it says of which nation.
+    fileprivate static let nation = "United States"
+
+    fileprivate func place(_ area: String) -> String { area == AreaCode.nation.description ? Self.nation : title(\.areas, area) }
 }
