@@ -84,7 +84,7 @@ private struct BarDrawing {
             case .missing: nil
             }
         }
-        let room = max(canvas.width - labelWidth - min(figures, canvas.width * 0.45) - 10, 60)
+        let room = max(canvas.width - labelWidth - min(figures, canvas.width * 0.6) - 10, 60)
         scale = PictureScale(0...Double(max(shown.max() ?? 1, 1)), from: labelWidth, to: labelWidth + room)
     }
 

@@ -85,7 +85,7 @@ package struct CareerLadder: Picture {
             canvas.text(reason, at: Spot(canvas.width - 12, base), "pic-muted", size: 12, anchor: .end)
             canvas.missing(Spot(12, base + 7), canvas.width - 24, 8, radius: 2)
         }
-        canvas.height = top + height
+        canvas.height = top + height + 2
     }
 
     /// An arrow upwards, or aside, with what is held on the further step.
