@@ -31,7 +31,8 @@ package struct HistoryChart: Picture {
                 let line = "\(stretch.code): "
                 if first.month == last.month { return line + "\(panel.unit.text(first.value)) in \(first.month.title)" }
                 return line
-                    + "from \(panel.unit.text(first.value)) in \(first.month.title) to \(panel.unit.text(last.value)) in \(last.month.title)"
+                    + "from \(panel.unit.text(first.value)) in \(first.month.title) "
+                    + "to \(panel.unit.text(last.value)) in \(last.month.title)"
             }
             let gaps = panel.gaps.map { "\($0.title) is missing: \($0.reason)" }
             let figures = stretches.isEmpty ? "no figure is published" : stretches.joined(separator: "; ")

@@ -43,7 +43,7 @@ package enum PictureStyle {
     private static let classes: [(selector: String, body: String)] = [
         (
             ".pic text",
-            "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; font-variant-numeric: tabular-nums;"
+            "font-family: system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; font-variant-numeric: tabular-nums;"
         ),
         (".pic-paper", "fill: @paper;"), (".pic-ink", "fill: @ink;"), (".pic-muted", "fill: @muted;"), (".pic-accent", "fill: @accent;"),
         (".pic-warm", "fill: @warm;"), (".pic-danger", "fill: @danger;"), (".pic-ok", "fill: @ok;"),
@@ -100,7 +100,8 @@ package enum PictureStyle {
         .pic-scroll { overflow-x: auto; }
         .pic-table { border-collapse: collapse; font-size: .875rem; margin-top: .5rem; color: var(--pic-ink); }
         .pic-table caption { text-align: left; color: var(--pic-muted); }
-        .pic-table th, .pic-table td { text-align: left; font-weight: 400; vertical-align: top; padding: .2rem .75rem .2rem 0; border-top: 1px solid var(--pic-line); }
+        .pic-table th, .pic-table td { text-align: left; font-weight: 400; vertical-align: top; padding: .2rem .75rem .2rem 0; }
+        .pic-table th, .pic-table td { border-top: 1px solid var(--pic-line); }
         .pic-table thead th { border-top: 0; font-weight: 600; }
         .pic-table .pic-figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 

@@ -45,7 +45,8 @@ package struct TileMap: Picture {
         var sentences = ["A tile for each of the \(State.all.count) states and territories, in \(unit.name)."]
         if let highest = ranked.first, let lowest = ranked.last, ranked.count > 1 {
             sentences.append(
-                "The highest is \(unit.text(highest.value)) in \(highest.state.name), the lowest \(unit.text(lowest.value)) in \(lowest.state.name)."
+                "The highest is \(unit.text(highest.value)) in \(highest.state.name), "
+                    + "the lowest \(unit.text(lowest.value)) in \(lowest.state.name)."
             )
         }
         if let mine { sentences.append("\(mine.name), outlined: \(value(of: mine).text(unit)).") }
