@@ -55,17 +55,21 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "Postgres", dependencies: ["CLibPQ", .logging, .serviceLifecycle], swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
+        .target(name: "Spreadsheets", dependencies: ["CXLSXWriter", "Domain"], swiftSettings: strict),
         .target(
             name: "Intake",
             dependencies: ["CExpat", "CLibzip", "CLzma", "CZlib", .crypto, .asyncHTTPClient, .nioCore, .nioHTTP1],
             swiftSettings: strict),
         .target(
             name: "Store",
-            dependencies: ["Domain", "Postgres", "Intake", .crypto, .cryptoExtras, .jwtKit, .logging, .serviceLifecycle, .yams],
+            dependencies: [
+                "Domain", "Postgres", "Intake", "Spreadsheets", .crypto, .cryptoExtras, .jwtKit, .logging, .serviceLifecycle, .yams,
+            ],
             swiftSettings: strict),
         .target(name: "Embedded", dependencies: [.logging, .subprocess, .systemPackage], swiftSettings: strict),
         .target(

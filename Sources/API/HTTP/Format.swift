@@ -3,13 +3,13 @@ import HTTPTypes
 
 /// The representations of an answer.
 package enum Format: String, CaseIterable, Sendable {
-    case json, csv, ndjson, ics, txt, html, svg
+    case json, csv, ndjson, ics, txt, html, svg, xlsx
 
     /// Those of answers that are tables.
     static let tables: [Format] = [.json, .csv, .ndjson]
 
     /// Those of reports; HTML is for paper.
-    static let reports: [Format] = [.json, .csv, .txt, .html]
+    static let reports: [Format] = [.json, .csv, .txt, .html, .xlsx]
 
     var mediaType: String {
         switch self {
@@ -20,6 +20,7 @@ package enum Format: String, CaseIterable, Sendable {
         case .txt: "text/plain; charset=utf-8"
         case .html: "text/html; charset=utf-8"
         case .svg: "image/svg+xml"
+        case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         }
     }
 

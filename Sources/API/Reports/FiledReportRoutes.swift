@@ -38,7 +38,7 @@ enum FiledReportRoutes {
             guard rerun.isSame, let report = rerun.report else {
                 throw Problem(.conflict, "not_as_filed", "this is not what was filed: \(rerun.faults.joined(separator: "; "))")
             }
-            return Answer(report, question.format)
+            return try Answer(report, question.format)
         }
     }
 

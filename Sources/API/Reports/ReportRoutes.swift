@@ -47,7 +47,7 @@ enum ReportRoutes {
             let asked = try ReportParameters.question(question.places["report"] ?? "", &reader, today: today())
             let report = try await reports.report(asked, as: question.actor())
             try check(table, of: report, question.format)
-            return Answer(report, question.format, table: table)
+            return try Answer(report, question.format, table: table)
         }
     }
 
@@ -62,11 +62,12 @@ enum ReportRoutes {
             let names = reader.list(ReportParameters.of)
             let asked = try ReportParameters.question(question.places["report"] ?? "", &reader, today: today())
             let people = try await reports.people(behind: names, of: asked, as: question.actor())
-            return Answer(people, question.format, table: "people")
+            return try Answer(people, question.format, table: "people")
         }
     }
 
-    private static func check(_ table: String?, of report: Report, _ format: Format) throws(Faults) {
+    /// - Throws: `Faults` for a table that the report has not, and for one that is asked of another format than CSV.
+    static func check(_ table: String?, of report: Report, _ format: Format) throws(Faults) {
         guard let table else { return }
         let tables = report.tables.map(\.id)
         if !tables.contains(table) {
@@ -86,13 +87,14 @@ extension ReportFormat {
             case .csv: .csv
             case .txt: .text
             case .html: .html
+            case .xlsx: .xlsx
             case .json, .ndjson, .ics, .svg: .json
             }
     }
 }
 
 extension Answer {
-    init(_ report: Report, _ format: Format, table: String? = nil) {
-        self.init(contentType: format.mediaType, bytes: report.bytes(ReportFormat(format), table: table))
+    init(_ report: Report, _ format: Format, table: String? = nil) throws {
+        self.init(contentType: format.mediaType, bytes: try report.bytes(ReportFormat(format), table: table))
     }
 }

@@ -37,7 +37,7 @@ struct ReportsShow: AsyncParsableCommand {
             """)
 
     @OptionGroup var selection: ReportSelection
-    @Option(help: "json, csv, text or html.") var format = "text"
+    @Option(help: "json, csv, text, html or xlsx.") var format = "text"
     @OptionGroup var acting: ActingOptions
     @OptionGroup var settings: SettingsOptions
 
@@ -56,7 +56,7 @@ struct ReportsPeople: AsyncParsableCommand {
 
     @OptionGroup var selection: ReportSelection
     @Option(help: ArgumentHelp("A measure or a count; may be repeated. Every measure where absent.", valueName: "id")) var of: [String] = []
-    @Option(help: "json, csv, text or html.") var format = "text"
+    @Option(help: "json, csv, text, html or xlsx.") var format = "text"
     @OptionGroup var acting: ActingOptions
     @OptionGroup var settings: SettingsOptions
 

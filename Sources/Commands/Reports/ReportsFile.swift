@@ -55,7 +55,7 @@ struct ReportsRerun: AsyncParsableCommand {
             """)
 
     @Argument(help: ArgumentHelp("An id, or a file with a report or its header.", valueName: "filed")) var filed: String
-    @Option(help: "Print the report too: json, csv, text or html.") var format: String?
+    @Option(help: "Print the report too: json, csv, text, html or xlsx.") var format: String?
     @OptionGroup var acting: ActingOptions
     @OptionGroup var settings: SettingsOptions
 
@@ -66,7 +66,7 @@ struct ReportsRerun: AsyncParsableCommand {
         let rerun = try await acting.reports(settings) { reports, account in
             if let header { try await reports.rerun(header: header, as: account) } else { try await reports.rerun(code, as: account) }
         }
-        if let format, let report = rerun.report { try ReportOutput.write(report.bytes(format), format) }
+        if let format, let report = rerun.report { try ReportOutput.write(try report.bytes(format), format) }
         let what = "\(rerun.filed.cell("report")), \(rerun.filed.cell("parameters")), as of \(rerun.filed.cell("as_of"))"
         let text =
             rerun.isSame

@@ -28,7 +28,7 @@ struct ReportsPublished: AsyncParsableCommand {
         commandName: "published", abstract: "The reports that were published, or one of them as it was published.")
 
     @Argument(help: ArgumentHelp("The id of one.", valueName: "published")) var published: String?
-    @Option(help: "json, csv, text or html.") var format = "text"
+    @Option(help: "json, csv, text, html or xlsx.") var format = "text"
     @OptionGroup var acting: ActingOptions
     @OptionGroup var settings: SettingsOptions
 

@@ -87,6 +87,8 @@ package struct ReportHeader: Sendable {
     package enum View: Sendable, Equatable {
         /// Exact: for who may see the people.
         case inside
+        /// Of published data alone: for everybody.
+        case open
         /// Small counts withheld, as of the day and the edition.
         case published(on: Day, edition: Int, smallest: Int)
     }
@@ -95,14 +97,18 @@ package struct ReportHeader: Sendable {
     /// The version of the definition; another version may reckon otherwise.
     package let definition: String
     package let title: String
-    package let institution: Institution
+    /// nil: of published data alone, which are no institution's.
+    package let institution: Institution?
     package let parameters: [(name: String, value: String)]
     package let asOf: Day
-    package let scope: Scope
+    /// nil where no learner is in it.
+    package let scope: Scope?
     /// SHA-256 of what it was reckoned from; nil in what is published: of few people it could be guessed at.
     package var inputs: String?
     package var sources: [ReportSource]
     package var view = View.inside
+    /// Sources that may be older than the day and are left out, as that is not known.
+    package var leftOut: [String] = []
 }
 
 /// Who says what a report takes from elsewhere.
@@ -115,9 +121,16 @@ package struct ReportSource: Sendable, Equatable {
     /// How it was come by, as facts of the field are graded: R-A read at the body itself, R-B at a third party.
     package let evidence: String?
     package let sha256: String?
+    /// What of it is held here, and by which it is found again; nil for what is no part of the holdings.
+    package let held: HeldSource?
 
-    package init(id: String, title: String, address: String? = nil, vintage: String? = nil, evidence: String? = nil, sha256: String? = nil)
-    {
+    package var files: [HeldSource.File] { held?.files ?? [] }
+
+    package init(
+        id: String, title: String, address: String? = nil, vintage: String? = nil, evidence: String? = nil, sha256: String? = nil,
+        held: HeldSource? = nil
+    ) {
+        self.held = held
         self.id = id
         self.title = title
         self.address = address

@@ -29,7 +29,8 @@ extension ReportStore {
                 report.published(by: smallCells, after: earlier.map(\.edition), on: day, edition: same.count + 1)
             }
             if let last = same.last, last.edition.saysTheSame(as: edition) { return last.shown }
-            let (id, shown) = try await transaction.one(PublishedReportQueries.publish(published, question, program: program, on: day))
+            let publication = try PublishedReportQueries.publish(published, question, program: program, on: day)
+            let (id, shown) = try await transaction.one(publication)
             try await transaction.execute(PublishedReportQueries.keep(edition, of: id))
             let change = AuditChange("published_reports", row: id, after: shown)
             try await transaction.execute(
@@ -44,14 +45,14 @@ extension ReportStore {
     }
 
     /// The bytes as they were published.
-    /// - Throws: `LearnerStore.Refusal.notFound`.
+    /// - Throws: `LearnerStore.Refusal.notFound`, also of a workbook where it was published before workbooks were made.
     package nonisolated(nonsending) func published(
         _ code: String, _ format: ReportFormat, as account: ActingAccount
     ) async throws -> [UInt8] {
-        guard let text = try await pool.read(as: account, { try await $0.first(PublishedReportQueries.text(code, format)) }) else {
+        guard let bytes = try await pool.read(as: account, { try await $0.first(PublishedReportQueries.bytes(code, format)) }) else {
             throw LearnerStore.Refusal.notFound
         }
-        return Array(text.utf8)
+        return bytes
     }
 }
 
@@ -101,24 +102,29 @@ enum PublishedReportQueries {
         }
     }
 
-    static func publish(_ report: Report, _ question: ReportQuestion, program: String, on day: Day) -> Query<(id: Int, shown: Document)> {
+    static func publish(
+        _ report: Report, _ question: ReportQuestion, program: String, on day: Day
+    ) throws -> Query<(id: Int, shown: Document)> {
         let (edition, smallest): (Int, Int) =
             if case .published(_, let edition, let smallest) = report.header.view { (edition, smallest) } else { (0, 0) }
-        let texts = ReportFormat.allCases.map { format in Parameter.text(String(decoding: report.bytes(format), as: UTF8.self)) }
+        let files = try ReportFormat.allCases.map { format in
+            let bytes = try report.bytes(format)
+            return format.isText ? Parameter.text(String(decoding: bytes, as: UTF8.self)) : .bytes(bytes)
+        }
         return Query(
             "published_reports.publish",
             """
             insert into published_reports as p
                 (institution_id, report, definition, title, program, parameters, edition, published_on, as_of, smallest,
                  \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")))
-            values (acting_institution(), $1, $2, $3, $4, $5, $6, $7::date, $8::date, $9, $10, $11, $12, $13)
+            values (acting_institution(), $1, $2, $3, $4, $5, $6, $7::date, $8::date, $9, $10, $11, $12, $13, $14)
             returning p.id, (\(shown))::text
             """,
             [
                 .text(question.definition.id), .text(question.definition.version), .text(question.definition.title), .text(program),
                 .text(question.canonicalParameters), .int(edition), .text(day.description), .text(question.asOf.description),
                 .int(smallest),
-            ] + texts
+            ] + files
         ) { (try $0.int(0), try JSONReader.read($0.string(1))) }
     }
 
@@ -134,11 +140,14 @@ enum PublishedReportQueries {
         "select (\(shown))::text from published_reports p where p.institution_id = acting_institution() order by p.id desc"
     ) { try JSONReader.read($0.string(0)) }
 
-    static func text(_ code: String, _ format: ReportFormat) -> Query<String> {
+    static func bytes(_ code: String, _ format: ReportFormat) -> Query<[UInt8]> {
         Query(
             "published_reports.\(format.rawValue)",
-            "select p.\(format.rawValue) from published_reports p where p.institution_id = acting_institution() and p.code = $1::uuid",
+            """
+            select p.\(format.rawValue) from published_reports p
+            where p.institution_id = acting_institution() and p.code = $1::uuid and p.\(format.rawValue) is not null
+            """,
             [.text(code)]
-        ) { try $0.string(0) }
+        ) { format.isText ? Array(try $0.string(0).utf8) : try $0.bytea(0) }
     }
 }

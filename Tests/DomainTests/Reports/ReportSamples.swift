@@ -77,3 +77,8 @@ extension Report {
             })
     }
 }
+
+extension Report {
+    /// As texts of every format, and as the cells of its sheets.
+    var texts: [String] { [json(), csv(), text(), html()].map { String(decoding: $0, as: UTF8.self) } + ["\(sheets())"] }
+}

@@ -64,12 +64,12 @@ import Testing
         _ = try await RecordLoad(pool: database.service).load(drafts, origin: "import", as: database.administrator)
     }
 
-    private static func text(_ report: Report, _ format: ReportFormat = .text) -> String {
-        String(decoding: report.bytes(format), as: UTF8.self)
+    private static func text(_ report: Report, _ format: ReportFormat = .text) throws -> String {
+        String(decoding: try report.bytes(format), as: UTF8.self)
     }
 
     private static func line(_ report: Report, _ id: String) throws -> String {
-        let lines = String(decoding: report.bytes(.csv, table: "measures"), as: UTF8.self).split(separator: "\r\n")
+        let lines = String(decoding: try report.bytes(.csv, table: "measures"), as: UTF8.self).split(separator: "\r\n")
         let line = try #require(lines.first { $0.hasPrefix(id + ",") })
         return line.split(separator: ",").filter { Double($0) != nil }.joined(separator: " ")
     }
@@ -85,9 +85,9 @@ import Testing
             for role in [Role.instructor, .counselor] {
                 let report = try await reports.report(question, as: database[role])
                 #expect(try Self.line(report, "exam_first_time") == "1 1 100.0" && report.header.scope == .assigned, "\(role)")
-                #expect(Self.text(report).contains("only the learners whom this account may see"))
+                #expect(try Self.text(report).contains("only the learners whom this account may see"))
                 let people = try await reports.people(behind: ["exam_first_time"], of: question, as: database[role])
-                #expect(Self.text(people).contains("Lovelace") && !Self.text(people).contains("Family1"))
+                #expect(try Self.text(people).contains("Lovelace") && !Self.text(people).contains("Family1"))
             }
             let people = try await reports.people(behind: ["exam_first_time"], of: question, as: database[.auditor])
             #expect(people.tables[0].rows.count == 13 + 21 + 5)
@@ -100,7 +100,7 @@ import Testing
     @Test func theExamIsToldByDomainAndPayBesideTheMarket() async throws {
         try await Self.with { database, reports in
             let exam = try await reports.report(Self.question(.examOutcomes), as: database.administrator)
-            let domains = String(decoding: exam.bytes(.csv, table: "domains"), as: UTF8.self).split(separator: "\r\n")
+            let domains = String(decoding: try exam.bytes(.csv, table: "domains"), as: UTF8.self).split(separator: "\r\n")
             // (13 × 320 + 8 × 280) / 21
             #expect(domains.last == "Access,21,304.8,320.0,280.0,")
             // Where nothing is published for the place, the nearest is taken and named; a job without an occupation has none.
@@ -117,7 +117,7 @@ import Testing
                     }
                 }, database)
             let pay = try await reports.report(Self.question(.graduatePay), as: database.administrator)
-            let lines = String(decoding: pay.bytes(.csv, table: "pay"), as: UTF8.self).split(separator: "\r\n").dropFirst()
+            let lines = String(decoding: try pay.bytes(.csv, table: "pay"), as: UTF8.self).split(separator: "\r\n").dropFirst()
             #expect(lines.count == 3)
             let hospital = try #require(lines.first { $0.hasPrefix("29-2072,622100,,") })
             #expect(
@@ -145,7 +145,7 @@ import Testing
             for account in [database.administrator, database[.auditor]] {
                 let rerun = try await reports.rerun(code, as: account)
                 #expect(rerun.isSame && rerun.report?.json() == before.json(), "\(rerun.faults)")
-                for format in ReportFormat.allCases { #expect(rerun.report?.bytes(format) == before.bytes(format)) }
+                for format in ReportFormat.allCases { #expect(try rerun.report?.bytes(format) == before.bytes(format)) }
             }
             let ofHeader = try await reports.rerun(header: JSONReader.read(before.json()), as: database.administrator)
             #expect(ofHeader.isSame && ofHeader.filed == filed)

@@ -7,7 +7,7 @@ extension Report {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(Self.escaped("\(header.title), \(header.institution.name)"))</title>
+            <title>\(Self.escaped([header.title, header.institution?.name].compactMap(\.self).joined(separator: ", ")))</title>
             <style>\(Self.style)</style>
             </head>
             <body>
@@ -23,6 +23,7 @@ extension Report {
         return Array((html + "</ul></section>\n</body>\n</html>\n").utf8)
     }
 
+    /// A picture of a table has its place below the heading, before the rows.
     private func section(_ table: ReportTable) -> String {
         let reasons = absences(of: table)
         let places = table.columns.indices.filter { table.columns[$0].kind != .prose }

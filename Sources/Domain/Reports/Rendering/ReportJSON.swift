@@ -58,11 +58,13 @@ extension ReportHeader {
         json.field("report", report)
         json.field("definition", definition)
         json.field("title", title)
-        json.key("institution")
-        json.object { json in
-            json.field("code", institution.code)
-            json.field("name", institution.name)
-            json.field("synthetic", institution.isSynthetic)
+        if let institution {
+            json.key("institution")
+            json.object { json in
+                json.field("code", institution.code)
+                json.field("name", institution.name)
+                json.field("synthetic", institution.isSynthetic)
+            }
         }
         json.key("parameters")
         json.object { json in
@@ -72,11 +74,12 @@ extension ReportHeader {
             }
         }
         json.field("as_of", asOf.description)
-        json.field("scope", scope.rawValue)
+        if let scope { json.field("scope", scope.rawValue) }
         json.key("view")
         json.object { json in
             switch view {
             case .inside: json.field("kind", "inside")
+            case .open: json.field("kind", "open")
             case .published(let day, let edition, let smallest):
                 json.field("kind", "published")
                 json.field("published_on", day.description)
@@ -84,7 +87,8 @@ extension ReportHeader {
                 json.field("smallest", smallest)
             }
         }
-        json.field("inputs_sha256", inputs)
+        if view != .open { json.field("inputs_sha256", inputs) }
+        if view == .open { json.field("left_out", leftOut) }
         json.key("sources")
         json.array(sources) { json, source in json.object { source.write(to: &$0) } }
     }
@@ -98,5 +102,6 @@ extension ReportSource {
         json.field("vintage", vintage)
         json.field("evidence", evidence)
         if let sha256 { json.field("sha256", sha256) }
+        held?.write(to: &json)
     }
 }

@@ -2,15 +2,22 @@
 extension ReportHeader {
     /// Names and values, as the head of a page has them.
     var lines: [(name: String, value: String)] {
-        var lines = [("Institution", institution.name + (institution.isSynthetic ? " (synthetic: does not exist)" : ""))]
+        var lines: [(String, String)] = []
+        if let institution {
+            lines.append(("Institution", institution.name + (institution.isSynthetic ? " (synthetic: does not exist)" : "")))
+        }
         lines += parameters.map { ($0.name.prefix(1).uppercased() + $0.name.dropFirst(), $0.value) }
         lines.append(("As of", asOf.description))
         if scope == .assigned { lines.append(("Reckoned from", "only the learners whom this account may see: not the whole program")) }
         switch view {
+        case .open: lines.append(("For", "everybody: made of published data alone"))
         case .inside: lines.append(("For", "who may see the learners; not for publication"))
         case .published(let day, let edition, let smallest):
             lines.append(
                 ("Published", "\(day), edition \(edition); counts of fewer than \(smallest), and what would tell them, are withheld"))
+        }
+        if !leftOut.isEmpty {
+            lines.append(("Left out", "as it is not known whether they had been published by then: \(leftOut.joined(separator: ", "))"))
         }
         lines.append(("Definition", "\(report), version \(definition)"))
         if let inputs { lines.append(("Inputs", "sha256 \(inputs)")) }
@@ -23,7 +30,7 @@ extension ReportSource {
     var citation: String {
         let vintage = vintage.map { " (\($0))" } ?? ""
         return title + vintage + (address.map { ", \($0)" } ?? "") + (evidence.map { ", evidence \($0)" } ?? "")
-            + (sha256.map { ", sha256 \($0)" } ?? "")
+            + (held.map { ", held as \($0.id)" } ?? "") + (sha256.map { ", sha256 \($0)" } ?? "")
     }
 }
 
@@ -37,7 +44,7 @@ extension Report {
             switch column.kind {
             case .percent: (text + " %", nil)
             case .dollars: ("$" + Self.grouped(text), nil)
-            case .count: (Self.grouped(text), nil)
+            case .count, .decimal: (Self.grouped(text), nil)
             default: (text, nil)
             }
         }
