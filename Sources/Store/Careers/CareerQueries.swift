@@ -2,58 +2,72 @@ import Domain
 import Postgres
 
 /// Questions about careers, credentials and the programs before them.
-enum CareerQueries {
-    private static let current = "join current_datasets d on d.id = t.dataset_id and d.kind = 'careers'"
+struct CareerQueries {
+    let scope: HeldScope
 
-    static let steps = Query(
-        "careers.steps",
-        "select t.step, t.title, t.occupation_code, t.source_title, t.source_address, t.source_grade from career_steps t \(current) order by t.position"
-    ) { row in
-        CareerStep(
-            id: try row.string(0), title: try row.string(1), occupation: try occupation(row, 2), evidence: try evidence(row, from: 3))
+    private var current: String { "join \(scope.datasets) d on d.id = t.dataset_id and d.kind = 'careers'" }
+
+    var steps: Query<CareerStep> {
+        Query(
+            "careers.steps",
+            "select t.step, t.title, t.occupation_code, t.source_title, t.source_address, t.source_grade from career_steps t \(current) order by t.position"
+        ) { row in
+            CareerStep(
+                id: try row.string(0), title: try row.string(1), occupation: try Self.occupation(row, 2),
+                evidence: try Self.evidence(row, from: 3))
+        }
     }
 
-    static let edges = Query(
-        "careers.edges",
-        """
-        select t.from_step, t.to_step, t.kind, t.credential, t.sentence, t.source_title, t.source_address, t.source_grade
-        from career_edges t \(current) order by t.from_step, t.kind desc, t.to_step
-        """
-    ) { row in
-        CareerEdge(
-            from: try row.string(0), to: try row.string(1), kind: CareerEdge.Kind(rawValue: try row.string(2)) ?? .across,
-            credential: try row.optionalString(3), sentence: try row.string(4), evidence: try evidence(row, from: 5))
+    var edges: Query<CareerEdge> {
+        Query(
+            "careers.edges",
+            """
+            select t.from_step, t.to_step, t.kind, t.credential, t.sentence, t.source_title, t.source_address, t.source_grade
+            from career_edges t \(current) order by t.from_step, t.kind desc, t.to_step
+            """
+        ) { row in
+            CareerEdge(
+                from: try row.string(0), to: try row.string(1), kind: CareerEdge.Kind(rawValue: try row.string(2)) ?? .across,
+                credential: try row.optionalString(3), sentence: try row.string(4), evidence: try Self.evidence(row, from: 5))
+        }
     }
 
-    static let occupations = Query(
-        "careers.credential_occupations",
-        """
-        select t.credential, t.occupation_code, t.sentence, t.source_title, t.source_address, t.source_grade
-        from credential_occupations t \(current) order by t.credential, t.occupation_code
-        """
-    ) { row in
-        CredentialLink(
-            credential: try row.string(0), target: .occupation(try occupation(row, 1)), sentence: try row.string(2),
-            evidence: try evidence(row, from: 3))
+    var occupations: Query<CredentialLink> {
+        Query(
+            "careers.credential_occupations",
+            """
+            select t.credential, t.occupation_code, t.sentence, t.source_title, t.source_address, t.source_grade
+            from credential_occupations t \(current) order by t.credential, t.occupation_code
+            """
+        ) { row in
+            CredentialLink(
+                credential: try row.string(0), target: .occupation(try Self.occupation(row, 1)), sentence: try row.string(2),
+                evidence: try Self.evidence(row, from: 3))
+        }
     }
 
-    static let programs = Query(
-        "careers.credential_programs",
-        """
-        select t.credential, t.cip, t.award_level, t.sentence, t.source_title, t.source_address, t.source_grade
-        from credential_programs t \(current) order by t.credential, t.cip
-        """
-    ) { row in
-        guard let cip = CIPCode(try row.string(1)) else { throw StoreError.unreadable("credential_programs.cip") }
-        return CredentialLink(
-            credential: try row.string(0), target: .program(cip, awardLevel: try row.optionalInt(2)), sentence: try row.string(3),
-            evidence: try evidence(row, from: 4))
+    var programs: Query<CredentialLink> {
+        Query(
+            "careers.credential_programs",
+            """
+            select t.credential, t.cip, t.award_level, t.sentence, t.source_title, t.source_address, t.source_grade
+            from credential_programs t \(current) order by t.credential, t.cip
+            """
+        ) { row in
+            guard let cip = CIPCode(try row.string(1)) else { throw StoreError.unreadable("credential_programs.cip") }
+            return CredentialLink(
+                credential: try row.string(0), target: .program(cip, awardLevel: try row.optionalInt(2)), sentence: try row.string(3),
+                evidence: try Self.evidence(row, from: 4))
+        }
     }
 
     /// Where the links come from.
-    static let source = Query(
-        "careers.source", "select title, vintage, content_sha256 from current_datasets where kind = 'careers' order by vintage desc limit 1"
-    ) { (title: try $0.string(0), vintage: try $0.string(1), sha256: try $0.string(2)) }
+    var source: Query<(title: String, vintage: String, sha256: String)> {
+        Query(
+            "careers.source",
+            "select d.title, d.vintage, d.content_sha256 from \(scope.datasets) d where d.kind = 'careers' order by d.vintage desc limit 1"
+        ) { (title: try $0.string(0), vintage: try $0.string(1), sha256: try $0.string(2)) }
+    }
 
     private static func occupation(_ row: Row, _ column: Int) throws -> OccupationCode {
         guard let code = OccupationCode(try row.string(column)) else { throw StoreError.unreadable("careers.occupation_code") }
@@ -68,14 +82,16 @@ enum CareerQueries {
 }
 
 /// Programs by the occupations that NCES's crosswalk leads them to, and who teaches them.
-enum LeadingProgramQueries {
+struct LeadingProgramQueries {
+    let scope: HeldScope
+
     /// Programs that lead to an occupation, as NCES's crosswalk of CIP 2020 and SOC 2018 has it.
-    static func programs(to occupation: OccupationCode) -> Query<LeadingProgram> {
+    func programs(to occupation: OccupationCode) -> Query<LeadingProgram> {
         Query(
             "careers.leading_programs",
             """
             select l.from_code, l.from_title, d.title, d.vintage, d.content_sha256
-            from current_datasets d
+            from \(scope.datasets) d
             join crosswalks c on c.dataset_id = d.id and c.from_scheme = 'cip-2020' and c.to_scheme = 'soc-2018'
             join crosswalk_links l on l.dataset_id = d.id
             where d.kind = 'crosswalk' and l.to_code = $1
@@ -92,7 +108,7 @@ enum LeadingProgramQueries {
     /// Institutions that reported a program in the latest year held, with what is known of their students' earnings.
     ///
     /// - Parameter area: a state or a metropolitan area; everywhere for any other.
-    static func institutions(
+    func institutions(
         teaching programs: [String], near area: AreaCode, awardLevel: Int? = nil, limit: Int
     ) -> Query<TeachingInstitution> {
         let place =
@@ -105,16 +121,16 @@ enum LeadingProgramQueries {
             "careers.institutions_\(area.kind.rawValue)",
             """
             with latest as (
-                select id, year from current_ipeds_vintages where subject = 'completions' order by year desc limit 1
+                select id, year from \(scope.vintages) v where subject = 'completions' order by year desc limit 1
             ), earnings as (
                 select e.unitid, e.median_after_6, e.median_after_10, d.vintage
-                from current_datasets d join institution_earnings e on e.dataset_id = d.id where d.kind = 'institution_earnings'
+                from \(scope.datasets) d join institution_earnings e on e.dataset_id = d.id where d.kind = 'institution_earnings'
             )
             select i.unitid, i.name, i.city, i.state, v.year, c.cip, c.award_level, c.awards,
                    e.median_after_6::text, e.median_after_10::text, e.vintage, count(*) over ()
             from latest v
             join ipeds_completions c on c.vintage_id = v.id and c.cip = any ($1) and c.major = 1
-            join current_institutions i on i.unitid = c.unitid
+            join \(scope.institutions) i on i.unitid = c.unitid
             left join earnings e on e.unitid = i.unitid
             where \(place) and (c.awards is null or c.awards > 0) and ($4::int is null or c.award_level = $4)
             order by c.awards desc nulls last, i.name, c.cip, c.award_level
@@ -131,13 +147,13 @@ enum LeadingProgramQueries {
     }
 
     /// What each vintage projects of an occupation in the nation, the latest first.
-    static func projections(of occupation: OccupationCode) -> Query<OccupationProjection> {
+    func projections(of occupation: OccupationCode) -> Query<OccupationProjection> {
         Query(
             "careers.projections",
             """
             select d.vintage, d.title, d.content_sha256, s.base_year, s.target_year, s.openings_basis, p.employment_base::text,
                    p.employment_target::text, p.change_percent::text, p.openings::text, p.education, s.employment_unit
-            from current_datasets d
+            from \(scope.datasets) d
             join projection_sets s on s.dataset_id = d.id and s.area_code = 'US'
             join projections p on p.dataset_id = d.id and p.occupation_code = $1
             where d.kind = 'projections'

@@ -1,52 +1,6 @@
 import Domain
 import Postgres
 
-/// A program that a crosswalk leads to an occupation.
-package struct LeadingProgram: Sendable {
-    package var cip: String
-    package var title: String
-    package var source: String
-    package var vintage: String
-    package var sha256: String
-}
-
-/// An institution's awards in a program at one level, in the latest year held.
-package struct TeachingInstitution: Sendable {
-    package var unitid: Int
-    package var name: String
-    package var city: String
-    package var state: String
-    package var year: Int
-    package var cip: String
-    package var awardLevel: Int
-    /// nil: not reported.
-    package var awards: Int?
-    /// Median dollars of its students six and ten years after entry, of all programs together.
-    package var earningsAfter6: String?
-    package var earningsAfter10: String?
-    package var earningsVintage: String?
-    /// How many rows there are in all.
-    package var total: Int
-}
-
-/// What one vintage of projections says of an occupation in the nation.
-package struct OccupationProjection: Sendable {
-    package var vintage: String
-    package var title: String
-    package var sha256: String
-    package var baseYear: Int
-    package var targetYear: Int
-    /// `annual_average` or `whole_period`.
-    package var openingsBasis: String
-    package var base: String
-    package var target: String
-    package var percent: String?
-    package var openings: String?
-    package var education: String?
-    /// Of base, target and openings: `thousands` or `jobs`.
-    package var unit: String
-}
-
 /// An occupation that a credential opens, with what it pays, where, and what is expected of it.
 package struct OccupationProspect: Sendable {
     package var link: CredentialLink
@@ -83,19 +37,24 @@ package struct OccupationPathways: Sendable {
 package struct CareerStore: Sendable {
     private let pool: ConnectionPool
     private let outlook: OutlookStore
+    private let careerQueries: CareerQueries
+    private let programQueries: LeadingProgramQueries
 
-    package init(pool: ConnectionPool, outlook: OutlookStore) { (self.pool, self.outlook) = (pool, outlook) }
+    package init(pool: ConnectionPool, outlook: OutlookStore, scope: HeldScope = .current) {
+        (self.pool, self.outlook) = (pool, outlook)
+        (careerQueries, programQueries) = (CareerQueries(scope: scope), LeadingProgramQueries(scope: scope))
+    }
 
     package func graph() async throws -> CareerGraph {
-        async let steps = pool.ask(CareerQueries.steps)
-        async let edges = pool.ask(CareerQueries.edges)
+        async let steps = pool.ask(careerQueries.steps)
+        async let edges = pool.ask(careerQueries.edges)
         return try await CareerGraph(steps: steps, edges: edges)
     }
 
     /// All links between credentials, occupations and programs.
     package func links() async throws -> [CredentialLink] {
-        async let occupations = pool.ask(CareerQueries.occupations)
-        async let programs = pool.ask(CareerQueries.programs)
+        async let occupations = pool.ask(careerQueries.occupations)
+        async let programs = pool.ask(careerQueries.programs)
         return try await occupations + programs
     }
 
@@ -114,12 +73,12 @@ package struct CareerStore: Sendable {
                     "unknown_credential", parameter: "id", value: credential, message: "nothing is held of this credential",
                     allowed: Set(links.map(\.credential)).sorted()))
         }
-        let source = try await pool.ask(CareerQueries.source).first
+        let source = try await pool.ask(careerQueries.source).first
         var careers = CredentialCareers(source: source, area: area, programs: [], prospects: [], unknown: [])
         for link in own {
             switch link.target {
             case .program(let cip, let level):
-                let teaching = LeadingProgramQueries.institutions(teaching: [cip.description], near: area, awardLevel: level, limit: 20)
+                let teaching = programQueries.institutions(teaching: [cip.description], near: area, awardLevel: level, limit: 20)
                 careers.programs.append((link, try await pool.ask(teaching)))
             case .occupation(let code):
                 if let prospect = try await prospect(link, code, area, release) {
@@ -150,17 +109,17 @@ package struct CareerStore: Sendable {
             link: link, here: here, nation: area == .nation ? nil : try await outlook.cell(question),
             industries: try await outlook.ranking(industries), places: try await outlook.ranking(places),
             history: try await outlook.history(HistoryQuestion(occupation: code)),
-            projections: try await pool.ask(LeadingProgramQueries.projections(of: code)))
+            projections: try await pool.ask(programQueries.projections(of: code)))
     }
 
     /// Occupation → credentials, programs and institutions near a place that lead to it.
     /// - Throws: `Faults` for an occupation that no release has.
     package func pathways(to occupation: OccupationCode, near area: AreaCode, limit: Int) async throws -> OccupationPathways {
         let entry = try await outlook.occupation(occupation, release: .latest).entry
-        async let links = pool.ask(CareerQueries.occupations)
-        async let projections = pool.ask(LeadingProgramQueries.projections(of: occupation))
-        let programs = try await pool.ask(LeadingProgramQueries.programs(to: occupation))
-        let institutions = try await pool.ask(LeadingProgramQueries.institutions(teaching: programs.map(\.cip), near: area, limit: limit))
+        async let links = pool.ask(careerQueries.occupations)
+        async let projections = pool.ask(programQueries.projections(of: occupation))
+        let programs = try await pool.ask(programQueries.programs(to: occupation))
+        let institutions = try await pool.ask(programQueries.institutions(teaching: programs.map(\.cip), near: area, limit: limit))
         return OccupationPathways(
             occupation: occupation, title: entry.title, area: area,
             credentials: try await links.filter { $0.target == .occupation(occupation) }, programs: programs, institutions: institutions,

@@ -9,7 +9,9 @@ extension ClaimStore {
     func education() async throws -> ClaimAnswer {
         var findings: [ClaimAnswer.Finding] = []
         for occupation in [Self.records, Self.technologists] {
-            guard let latest = try await pool.ask(LeadingProgramQueries.projections(of: occupation)).first else { continue }
+            guard let latest = try await pool.ask(LeadingProgramQueries(scope: .current).projections(of: occupation)).first else {
+                continue
+            }
             findings.append(
                 .init(
                     "typical education for entry, \(occupation)", latest.education, source: latest.title,

@@ -8,10 +8,10 @@ extension ClaimStore {
         var findings: [ClaimAnswer.Finding] = []
         var verdicts: [Bool] = []
         let all = Dictionary(
-            try await pool.ask(LeadingProgramQueries.projections(of: .all)).map { ($0.vintage, $0) },
+            try await pool.ask(LeadingProgramQueries(scope: .current).projections(of: .all)).map { ($0.vintage, $0) },
             uniquingKeysWith: { first, _ in first })
         for occupation in [Self.technicians, Self.records, Self.technologists] {
-            for projection in try await pool.ask(LeadingProgramQueries.projections(of: occupation)).reversed() {
+            for projection in try await pool.ask(LeadingProgramQueries(scope: .current).projections(of: occupation)).reversed() {
                 let whole = all[projection.vintage]?.percent
                 findings.append(
                     .init(

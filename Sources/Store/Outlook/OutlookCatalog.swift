@@ -31,11 +31,20 @@ package final class OutlookCatalog: Sendable {
 
     private let pool: ConnectionPool
     private let watch: ReleaseWatch
+    private let scope: HeldScope
+    /// Whose code books are shared: releases do not change by being chosen.
+    private let whole: OutlookCatalog?
     private let state = Mutex(State())
 
     package init(pool: ConnectionPool, watch: ReleaseWatch) {
-        self.pool = pool
-        self.watch = watch
+        (self.pool, self.watch) = (pool, watch)
+        (scope, whole) = (.current, nil)
+    }
+
+    /// Of chosen sources alone.
+    init(of sources: ChosenSources, in catalog: OutlookCatalog) {
+        (pool, watch) = (catalog.pool, catalog.watch)
+        (scope, whole) = (.chosen(sources), catalog)
     }
 
     /// Every release held, the latest month first.
@@ -45,6 +54,7 @@ package final class OutlookCatalog: Sendable {
     package nonisolated(nonsending) func fingerprint() async throws -> String? { try await holdings().fingerprint }
 
     private nonisolated(nonsending) func holdings() async throws -> Holdings {
+        if case .chosen(let sources) = scope { return Holdings(releases: sources.releases, fingerprint: nil) }
         let epoch = watch.epoch
         let known = state.withLock { epoch != nil && $0.epoch == epoch ? $0.holdings : nil }
         if let known { return known }
@@ -81,6 +91,7 @@ package final class OutlookCatalog: Sendable {
     }
 
     package nonisolated(nonsending) func book(of release: Release) async throws -> CodeBook {
+        if let whole { return try await whole.book(of: release) }
         if let book = state.withLock({ $0.books[release.id] }) { return book }
         async let occupations = pool.ask(CodeBookQueries.occupations(of: release.id))
         async let industries = pool.ask(CodeBookQueries.industries(of: release.id))
@@ -111,7 +122,7 @@ package final class OutlookCatalog: Sendable {
     private nonisolated(nonsending) func comparability() async throws -> Comparability {
         let fingerprint = try await fingerprint()
         if let known = state.withLock({ $0.comparability }), known.fingerprint == fingerprint { return known }
-        let crosswalk = OccupationCrosswalk(try await pool.ask(CrosswalkQueries.occupations))
+        let crosswalk = OccupationCrosswalk(try await pool.ask(CrosswalkQueries.occupations(in: scope)))
         let found = Comparability(fingerprint: fingerprint, crosswalk: crosswalk)
         state.withLock { $0.comparability = found }
         return found

@@ -4,11 +4,15 @@ import Postgres
 /// Every question about reference data that API and CLI ask.
 package struct ReferenceStore: Sendable {
     let pool: ConnectionPool
+    private let scope: HeldScope
 
-    package init(pool: ConnectionPool) { self.pool = pool }
+    package init(pool: ConnectionPool, scope: HeldScope = .current) { (self.pool, self.scope) = (pool, scope) }
 
-    /// Every dataset held.
-    package func datasets() async throws -> [Dataset] { try await pool.ask(DatasetQueries.all) }
+    /// Every dataset held, or chosen.
+    package func datasets() async throws -> [Dataset] {
+        if case .chosen(let sources) = scope { return sources.datasets }
+        return try await pool.ask(DatasetQueries.all)
+    }
 
     /// The dataset that answers for a kind and a vintage, or for the latest vintage.
     ///
@@ -23,7 +27,7 @@ package struct ReferenceStore: Sendable {
     }
 
     /// Versions are numbers with points: 29.3 comes after 9.1.
-    private static func latest(_ datasets: [Dataset]) -> Dataset? {
+    static func latest(_ datasets: [Dataset]) -> Dataset? {
         datasets.max { left, right in
             let parts = [left, right].map { $0.vintage.split { !$0.isNumber }.compactMap { Int($0) } }
             return parts[0] == parts[1] ? left.vintage < right.vintage : parts[0].lexicographicallyPrecedes(parts[1])
