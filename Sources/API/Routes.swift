@@ -104,7 +104,8 @@ struct Routes: Sendable {
             MetricsRoute.text(services),
         ]
         let documented =
-            data + BLSRoutes.all(services.series, today: services.today) + ProfileRoutes.all(services.reference) + records + service
+            data + OutlookReportRoutes.all(services.outlookReports, today: services.today)
+            + BLSRoutes.all(services.series, today: services.today) + ProfileRoutes.all(services.reference) + records + service
         all = documented + [OpenAPIRoute.document(of: documented)]
     }
 }

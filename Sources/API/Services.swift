@@ -44,6 +44,7 @@ package struct Services: Sendable {
     package let programs: ProgramStore
     package let reference: ReferenceStore
     package let reports: ReportStore
+    package let outlookReports: OutlookReports
     package let cache: AnswerCache
     /// The day that stands in for one that was not given: that of Greenwich.
     package let today: @Sendable () -> Day
@@ -95,6 +96,7 @@ package struct Services: Sendable {
         programs = ProgramStore(pool: pool)
         reference = ReferenceStore(pool: pool)
         reports = ReportStore(pool: pool, library: rules, smallCells: SmallCells(smallest: smallestCount))
+        outlookReports = OutlookReports(pool: pool, outlook: outlook, rules: rules)
         cache = AnswerCache(capacity: cacheBytes)
         self.today = today
     }

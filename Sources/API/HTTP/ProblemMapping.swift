@@ -58,7 +58,7 @@ extension Problem {
             self.init(.unprocessableContent, reused.code, reused.message, faults: faults.list)
             return
         }
-        let refusals: Set = ["conflict", "taken", DisclosureDecision.refusal]
+        let refusals = Set(["conflict", "taken", DisclosureDecision.refusal] + OutlookReports.refusals)
         if faults.list.allSatisfy({ refusals.contains($0.code) }), let first = faults.list.first {
             self.init(.conflict, first.code, first.message, faults: faults.list)
             isOfDocument = true

@@ -40,6 +40,9 @@ struct OpenAPISchema: Sendable, Equatable {
     static let (cohort_staff, matrix) = (Self("cohort_staff"), Self("matrix"))
 
     static let (report, reports, report_question, rerun) = (Self("report"), Self("reports"), Self("report_question"), Self("rerun"))
+    static let (outlook_reports, outlook_report, outlook_report_header) = (
+        Self("outlook_reports"), Self("outlook_report"), Self("outlook_report_header")
+    )
     static let (filed_report, filed_reports) = (Self("filed_report"), Self("filed_reports"))
     static let (published_report, published_reports) = (Self("published_report"), Self("published_reports"))
     static let (roster_plan, roster_import, roster_imports) = (Self("roster_plan"), Self("roster_import"), Self("roster_imports"))

@@ -9,6 +9,15 @@ extension OpenAPISchemas {
                 [("data", .list(.object(definition, required: definition.map(\.name))))], required: ["data"])
         ),
         ("report", .object([("header", header), ("tables", .list(table))], required: ["header", "tables"])),
+        (
+            "outlook_reports",
+            .object([("data", .list(.object(outlookDefinition, required: outlookDefinition.map(\.name))))], required: ["data"])
+        ),
+        ("outlook_report", .object([("header", outlookHeader), ("tables", .list(table))], required: ["header", "tables"])),
+        (
+            "outlook_report_header",
+            .oneOf([.reference("outlook_report"), outlookHeader])
+        ),
         ("report_question", .object(question, required: ["report"])),
         ("filed_report", .object(filed, required: filed.map(\.name))),
         ("filed_reports", .object([("data", .list(.reference("filed_report")))], required: ["data"])),
@@ -41,6 +50,34 @@ extension OpenAPISchemas {
             ("institution", .object(institution, required: institution.map(\.name))), ("parameters", .map(.text)), ("as_of", .text),
             ("scope", .text), ("view", .object(view, required: ["kind"])), ("inputs_sha256", .optional(.text)),
             ("sources", .list(.object(source, required: source.dropLast().map(\.name)))),
+        ]
+        return .object(members, required: members.map(\.name))
+    }()
+
+    private static let outlookDefinition: [Property] = {
+        let parameter: [Property] = [
+            ("name", .text), ("help", .text), ("initial", .optional(.text)), ("examples", .list(.text)),
+        ]
+        return [
+            ("id", .text), ("version", .text), ("title", .text), ("summary", .text), ("address", .text),
+            ("parameters", .list(.object(parameter, required: parameter.map(\.name)))), ("formats", .list(.text)),
+        ]
+    }()
+
+    /// Of published data: no institution, and every source as it is held, so that it can be reckoned again.
+    private static let outlookHeader: Shape = {
+        let file: [Property] = [("name", .text), ("sha256", .text)]
+        let held: [Property] = [
+            ("kind", .text), ("name", .text), ("revision", .integer), ("files", .list(.object(file, required: file.map(\.name)))),
+        ]
+        let source: [Property] = [
+            ("id", .text), ("title", .text), ("address", .optional(.text)), ("vintage", .optional(.text)), ("evidence", .optional(.text)),
+            ("sha256", .text), ("held", .object(held, required: held.map(\.name))),
+        ]
+        let members: [Property] = [
+            ("report", .text), ("definition", .text), ("title", .text), ("parameters", .map(.text)), ("as_of", .text),
+            ("view", .object([("kind", .text)], required: ["kind"])), ("left_out", .list(.text)),
+            ("sources", .list(.object(source, required: source.map(\.name)))),
         ]
         return .object(members, required: members.map(\.name))
     }()

@@ -12,12 +12,13 @@ package struct OutlookCommand: AsyncParsableCommand {
               pathways outlook search occupations "medcal records"
               pathways outlook history 29-2072
               pathways outlook notes "self-employed"
+              pathways outlook report occupation_profile --soc 29-2072 --format html --output profile.html
               pathways outlook cell 29-2072 --area OH --industry 622100 --wage 24.50 --substitute industry,area
             """,
         subcommands: [
             OutlookWages.self, OutlookIndustries.self, OutlookAreas.self, OutlookOccupation.self, OutlookSearch.self,
             OutlookHistory.self, OutlookCell.self, OutlookCompare.self, OutlookSum.self, OutlookDifference.self, OutlookClaims.self,
-            OutlookNotes.self, OutlookSeries.self, OutlookPrices.self,
+            OutlookNotes.self, OutlookReport.self, OutlookSeries.self, OutlookPrices.self,
         ])
 
     package init() {}
