@@ -8,7 +8,7 @@ extension Report {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(Self.escaped([header.title, header.institution?.name].compactMap(\.self).joined(separator: ", ")))</title>
-            <style>\(Self.style)</style>
+            <style>\(Self.style)\(header.view == .open ? Self.wideStyle : "")</style>
             </head>
             <body>
             <h1>\(Self.escaped(header.title))</h1>
@@ -47,7 +47,7 @@ extension Report {
         for place in places {
             let (text, absence) = words(row[place], table.columns[place])
             let mark = absence.flatMap { reasons.firstIndex(of: $0) }.map { "<sup>\($0 + 1)</sup>" } ?? ""
-            html += "<td\(Self.side(table.columns[place]))>\(Self.escaped(text))\(mark)</td>"
+            html += "<td\(side(table.columns[place], text))>\(Self.escaped(text))\(mark)</td>"
         }
         html += "</tr>\n"
         for (column, value) in zip(table.columns, row) where column.kind == .prose {
@@ -59,6 +59,12 @@ extension Report {
                 """
         }
         return html
+    }
+
+    /// Codes stay on one line.
+    private func side(_ column: ReportColumn, _ text: String) -> String {
+        let isCode = header.view == .open && text.utf8.count <= 10 && !text.contains(" ")
+        return isCode && !column.isFigure ? " class=\"code\"" : Self.side(column)
     }
 
     private static func side(_ column: ReportColumn) -> String { column.isFigure ? " class=\"figure\"" : "" }
@@ -77,6 +83,14 @@ extension Report {
         }
         return escaped
     }
+
+    /// Tables of published figures have many columns: their titles take several lines, so that the words beside them have room.
+    private static let wideStyle = """
+
+        th, td { overflow-wrap: break-word; } th.figure { white-space: normal; } .code { white-space: nowrap; }
+        table { font-size: 8.5pt; } @page { size: letter; margin: 15mm; }
+
+        """
 
     private static let style = """
 
