@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Intake
 import Postgres
 import Store
 import TestSupport
@@ -86,6 +87,10 @@ import Testing
             let student = try await server.signedIn(.student)
             let page = try await student.ask(try #require(published[header: "Location"]) + ".html")
             #expect(page.status == 200 && page.text.contains("edition 1") && page.text.contains("withheld"))
+            let workbook = try await student.ask(try #require(published[header: "Location"]) + ".xlsx")
+            let sheets = try Workbook(bytes: workbook.body, location: "accreditation.xlsx")
+            #expect(sheets.sheets.first == "report" && sheets.sheets.contains("measures"))
+            #expect(try sheets.rows("measures").contains { $0.values.contains { $0.text.contains("withheld: this count") } })
             #expect(try await student.ask("/v1/published-reports").json["data"].items.count == 1)
             #expect(try await student.send("/v1/published-reports", Self.body).status == 403)
             #expect(try await student.ask("/v1/reports/accreditation?\(Self.asked)").status == 403)

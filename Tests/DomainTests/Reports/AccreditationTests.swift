@@ -143,7 +143,7 @@ import Testing
             CohortMatrix.LearnerLabel(code: "c\(place)", studentNumber: nil, givenName: "=cmd()", familyName: "F\(place)")
         }
         let people = try report.people(behind: ["exam_first_time"], label)
-        let rows = String(decoding: people.bytes(.csv, table: "people"), as: UTF8.self).split(separator: "\r\n").dropFirst()
+        let rows = String(decoding: people.csv(table: "people"), as: UTF8.self).split(separator: "\r\n").dropFirst()
         #expect(
             rows.map { $0.split(separator: ",").prefix(3).joined(separator: ",") } == [
                 "exam_first_time,numerator,F0", "exam_first_time,denominator,F0", "exam_first_time,left out: never sat the exam,F1",
