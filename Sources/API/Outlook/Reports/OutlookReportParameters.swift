@@ -22,7 +22,12 @@ enum OutlookReportParameters {
 
     static func known(_ definition: OutlookReportDefinition) -> KnownParameters {
         KnownParameters(
-            definition.parameters.map(documentation) + [asOf.documentation, ReportParameters.table.documentation])
+            definition.parameters.map(documentation) + [asOf.documentation, table(definition).documentation])
+    }
+
+    static func table(_ definition: OutlookReportDefinition) -> QueryParameter<String> {
+        QueryParameter(
+            "table", ReportParameters.table.documentation.description, examples: [definition.mainTable], parse: { String($0) })
     }
 
     static func documentation(_ parameter: OutlookReportParameter) -> ParameterDocumentation {

@@ -50,7 +50,7 @@ enum OutlookReportRoutes {
             schema: .outlook_report, dayParameter: "as_of"
         ) { question in
             var reader = ParameterReader(question.parameters, known: known)
-            let table = reader.one(ReportParameters.table)
+            let table = reader.one(OutlookReportParameters.table(definition))
             let asked = try OutlookReportParameters.question(definition, &reader, today: today())
             let report = try await reports.report(asked)
             try ReportRoutes.check(table, of: report, question.format)

@@ -3,25 +3,28 @@ package struct CellComparison: Sendable {
     package enum Subject: Sendable { case industries, places }
 
     package let subject: Subject
+    /// The occupation in all industries and the place, or in the nation and the industry, that is held fixed.
+    package let whole: ReportedCell
     package let cells: [ReportedCell]
     /// Whether the cells were not named, but are those with the most jobs.
     package let isChosenHere: Bool
 
-    /// - Parameter cells: at least one.
-    package init(_ subject: Subject, cells: [ReportedCell], isChosenHere: Bool) {
-        precondition(!cells.isEmpty)
-        (self.subject, self.cells, self.isChosenHere) = (subject, cells, isChosenHere)
+    package init(_ subject: Subject, of whole: ReportedCell, cells: [ReportedCell], isChosenHere: Bool) {
+        (self.subject, self.whole, self.cells, self.isChosenHere) = (subject, whole, cells, isChosenHere)
     }
 
     private var dimension: CellTables.Dimension { subject == .industries ? .industry : .area }
 
     package var topic: String {
-        let first = cells[0]
-        return "\(first.key.occupation) \(first.occupation), \(subject == .industries ? first.place : first.trade)"
+        "\(whole.key.occupation) \(whole.occupation), \(subject == .industries ? whole.place : whole.trade)"
     }
 
     package var tables: [ReportTable] {
-        let chosen = isChosenHere ? ["None was named: these are the ones with the most jobs."] : []
+        let found =
+            cells.isEmpty
+            ? "None was named, and \(whole.release.title) as it is held here tells none apart: name some."
+            : "None was named: these are the ones with the most jobs."
+        let chosen = isChosenHere ? [found] : []
         return [
             wages("jobs", "Jobs and how sure they are", [.employment, .employmentRSE, .jobsPer1000, .locationQuotient], chosen),
             sureness,
@@ -33,7 +36,7 @@ package struct CellComparison: Sendable {
 
     private func wages(_ id: String, _ title: String, _ measures: [Measure], _ notes: [String]) -> ReportTable {
         ReportTable(
-            id, "\(title), \(cells[0].release.title)",
+            id, "\(title), \(whole.release.title)",
             columns: [dimension.column.code, dimension.column.title] + measures.map { ReportColumn($0) },
             rows: cells.map { cell in dimension.names(cell) + measures.map(cell.value) }, notes: notes)
     }

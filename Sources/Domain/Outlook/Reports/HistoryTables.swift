@@ -27,6 +27,14 @@ enum HistoryTables {
             ])
     }
 
+    static let changeColumns = [
+        ReportColumn("of", "Of"), ReportColumn("measure", "Measure"), ReportColumn("from", "From"), ReportColumn("to", "To"),
+        ReportColumn("before", "Before", .decimal), ReportColumn("after", "After", .decimal), ReportColumn("percent", "Change", .percent),
+        ReportColumn("annual_percent", "A year", .percent), ReportColumn("low", "90 % from", .decimal),
+        ReportColumn("high", "90 % to", .decimal), ReportColumn("refused", "Not told", .prose),
+        ReportColumn("instead", "What may be said instead", .prose),
+    ]
+
     /// What changed where it may be told, and where not, why, with what may be said instead.
     static func changes(_ history: History) -> ReportTable {
         let stretches = history.lines.enumerated().flatMap { number, line in line.growth.map { told($0, "line \(number + 1)") } }
@@ -37,13 +45,7 @@ enum HistoryTables {
         }
         return ReportTable(
             "change", "What changed, and what may not be said",
-            columns: [
-                ReportColumn("of", "Of"), ReportColumn("measure", "Measure"), ReportColumn("from", "From"), ReportColumn("to", "To"),
-                ReportColumn("before", "Before", .decimal), ReportColumn("after", "After", .decimal),
-                ReportColumn("percent", "Change", .percent), ReportColumn("annual_percent", "A year", .percent),
-                ReportColumn("low", "90 % from", .decimal), ReportColumn("high", "90 % to", .decimal),
-                ReportColumn("refused", "Not told", .prose), ReportColumn("instead", "What may be said instead", .prose),
-            ], rows: stretches + overall, notes: Growth.assumptions)
+            columns: changeColumns, rows: stretches + overall, notes: Growth.assumptions)
     }
 
     static func told(_ growth: Growth, _ name: String) -> [ReportValue] {

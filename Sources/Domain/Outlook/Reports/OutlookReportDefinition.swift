@@ -15,6 +15,8 @@ package struct OutlookReportDefinition: Sendable {
     package let summary: String
     package let parameters: [OutlookReportParameter]
     package let material: OutlookReportMaterial
+    /// The table that is most asked for alone.
+    package let mainTable: String
 
     package var id: String { subject.rawValue }
 
@@ -23,24 +25,24 @@ package struct OutlookReportDefinition: Sendable {
             subject: .occupationProfile, version: "1", title: "Occupation profile",
             summary:
                 "What an occupation is, what it pays, how it changed, where it works, what is projected of it, and what leads to it",
-            parameters: [.occupation, .area, .release], material: .occupation),
+            parameters: [.occupation, .area, .release], material: .occupation, mainTable: "pay"),
         OutlookReportDefinition(
             subject: .industryComparison, version: "1", title: "Industry comparison",
             summary: "Up to ten industries of an occupation side by side: jobs, pay, shares and premiums",
-            parameters: [.occupation, .industries, .area, .release], material: .oneRelease),
+            parameters: [.occupation, .industries, .area, .release], material: .oneRelease, mainTable: "annual"),
         OutlookReportDefinition(
             subject: .placeComparison, version: "1", title: "Place comparison",
             summary: "Up to ten places of an occupation side by side: jobs, pay, concentration and premiums",
-            parameters: [.occupation, .areas, .industry, .release], material: .oneRelease),
+            parameters: [.occupation, .areas, .industry, .release], material: .oneRelease, mainTable: "annual"),
         OutlookReportDefinition(
             subject: .credentialToCareer, version: "1", title: "From credential to career",
             summary: "The programs before a credential, the work that it opens, and the pay, openings and change of that work",
-            parameters: [.credential, .area, .release], material: .career),
+            parameters: [.credential, .area, .release], material: .career, mainTable: "pay"),
         OutlookReportDefinition(
             subject: .releaseDigest, version: "1", title: "Release digest",
             summary:
                 "What a release holds, what changed against the one before and why, and the largest changes that may be told",
-            parameters: [.release, .before], material: .twoReleases),
+            parameters: [.release, .before], material: .twoReleases, mainTable: "change"),
     ]
 
     /// The latest version.

@@ -92,18 +92,17 @@ package struct ReleaseDigest: Sendable {
     }
 
     private var changes: ReportTable {
-        var table = HistoryTables.changes(History.none)
-        let columns = [ReportColumn("occupation", "Code"), ReportColumn("title", "Occupation")] + table.columns
-        table = ReportTable(
-            "change", "Change of the occupations in the nation, where it may be told", columns: columns,
+        let columns = HistoryTables.changeColumns
+        return ReportTable(
+            "change", "Change of the occupations in the nation, where it may be told",
+            columns: [ReportColumn("occupation", "Code"), ReportColumn("title", "Occupation")] + columns,
             rows: histories.flatMap { entry -> [[ReportValue]] in
                 let rows = HistoryTables.changes(entry.history).rows
                 let names: [ReportValue] = [.text("\(entry.occupation)"), .text(entry.title)]
                 if !rows.isEmpty { return rows.map { names + $0 } }
                 let why = "not_comparable: fewer than two of the releases publish it"
-                return [names + [ReportValue](repeating: .missing(why), count: table.columns.count)]
+                return [names + [ReportValue](repeating: .missing(why), count: columns.count)]
             }, notes: Growth.assumptions)
-        return table
     }
 
     /// The largest changes among cells that nothing breaks.
@@ -162,10 +161,4 @@ extension ReleaseDigest.Move {
 extension Growth {
     /// Of a percent; 0 where there was none before.
     fileprivate var tenths: Int { percent.flatMap { Int($0.filter { $0 != "." }) } ?? 0 }
-}
-
-extension History {
-    /// Of nothing.
-    static let none = History(
-        of: nil, releases: [], industry: .all, area: .nation, measures: [], crosswalk: OccupationCrosswalk([]))
 }

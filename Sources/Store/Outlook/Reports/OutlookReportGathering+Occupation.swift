@@ -57,6 +57,9 @@ extension OutlookReportGathering {
     func comparison() async throws -> CellComparison {
         let isOfIndustries = question.definition.subject == .industryComparison
         let named = isOfIndustries ? !question.industries.isEmpty : !question.areas.isEmpty
+        let whole = try await cells(
+            question.occupation, industries: [isOfIndustries ? .all : question.industry], areas: [isOfIndustries ? question.area : .nation])[
+                0]
         let found: [ReportedCell]
         switch (isOfIndustries, named) {
         case (true, true): found = try await cells(question.occupation, industries: question.industries, areas: [question.area])
@@ -65,13 +68,6 @@ extension OutlookReportGathering {
         case (false, false):
             found = try await ranked(.areas(of: question.occupation, in: question.industry, kind: .state), by: .employment)
         }
-        guard !found.isEmpty else {
-            let (what, parameter) = isOfIndustries ? ("industry", "industry") : ("state", "area")
-            throw Faults(
-                Fault(
-                    "nothing_to_compare", parameter: parameter,
-                    message: "\(asked.title) has no \(what) of \(question.occupation) here; name some"))
-        }
-        return CellComparison(isOfIndustries ? .industries : .places, cells: found, isChosenHere: !named)
+        return CellComparison(isOfIndustries ? .industries : .places, of: whole, cells: found, isChosenHere: !named)
     }
 }

@@ -5,7 +5,9 @@ extension OutlookReportGathering {
     /// From a credential to the work that it opens.
     func credential() async throws -> CredentialToCareer {
         let title = sources.rule?.title
-        let found = try await careers.careers(of: question.credential, isKnown: title != nil, in: question.area, release: release)
+        // Where it is not known by the day what credentials open, nothing is said against this one.
+        let isKnown = title != nil || !sources.datasets.contains { $0.kind == "careers" }
+        let found = try await careers.careers(of: question.credential, isKnown: isKnown, in: question.area, release: release)
         var prospects: [CredentialToCareer.Prospect] = []
         for prospect in found.prospects {
             guard case .occupation(let occupation) = prospect.link.target else { continue }

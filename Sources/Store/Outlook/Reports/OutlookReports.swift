@@ -18,7 +18,13 @@ package struct OutlookReports: Sendable {
     /// - Throws: `Faults` for releases and codes that do not exist, or did not then.
     package func report(_ question: OutlookReportQuestion) async throws -> Report {
         let choice = try await choice(of: question.definition, credential: question.credential)
-        return try await report(question, of: try choice.choose(for: question))
+        var chosen = try choice.choose(for: question)
+        let title = try await outlook.catalog.book(of: chosen.asked).occupations["\(question.occupation)"]?.title ?? ""
+        // Of the Handbook's texts, which are datasets of their own, only that of the occupation is a source.
+        chosen.sources.datasets.removeAll {
+            $0.kind == "handbook_text" && !$0.vintage.hasSuffix("-" + HandbookTextFormat.slug(title))
+        }
+        return try await report(question, of: chosen)
     }
 
     /// The same report from its header, of the very sources that it names.
@@ -42,16 +48,18 @@ package struct OutlookReports: Sendable {
         return report
     }
 
+    /// Members in any order say the same.
     private static func differences(_ given: Document, _ again: Document) -> [Fault] {
         let header = given["header"] ?? given
         var faults: [Fault] = []
-        if header != again["header"] {
+        if header.canonicalJSON() != again["header"]?.canonicalJSON() {
             faults.append(
                 Fault(
                     "report_differs", parameter: given["header"] == nil ? "" : "/header", message: "the header is reckoned to another one"))
         }
         guard case .array(let tables)? = given["tables"], case .array(let reckoned)? = again["tables"] else { return faults }
-        for (index, table) in tables.enumerated() where !reckoned.indices.contains(index) || reckoned[index] != table {
+        for (index, table) in tables.enumerated()
+        where !reckoned.indices.contains(index) || reckoned[index].canonicalJSON() != table.canonicalJSON() {
             faults.append(Fault("report_differs", parameter: "/tables/\(index)", message: "the table is reckoned to another one"))
         }
         if tables.count < reckoned.count {

@@ -64,11 +64,24 @@ struct SourceChoice {
         return release
     }
 
-    /// Releases that would be in it if it were known when they were published.
+    /// What would be in it if it were known to have been there by the day: what says no day, and was loaded here later.
     private func leftOut(_ material: OutlookReportMaterial, _ known: KnownOn, _ chosen: ChosenSources) -> [String] {
-        guard case .upTo = material.releases, let last = chosen.releases.first?.month else { return [] }
-        let months = Set(chosen.releases.map(\.month))
-        return releases.filter { $0.publishedOn == nil && $0.month < last && !months.contains($0.month) }.map(\.title).unique().sorted()
+        func unknown<Source: HeldRevision>(_ held: [Source], _ chosen: [Source]) -> [String] {
+            let names = Set(chosen.map(\.heldName))
+            return held.filter { $0.publishedOn == nil && $0.retrievedOn == nil && !names.contains($0.heldName) }
+                .map { "\($0.heldKind.rawValue)/\($0.heldName)" }.unique { $0 }.sorted()
+        }
+        var names: [String] = []
+        if case .upTo = material.releases, let last = chosen.releases.first?.month {
+            names += unknown(releases.filter { $0.month < last }, chosen.releases)
+        }
+        for data in material.datasets {
+            let held = datasets.filter { $0.kind == data.kind && (data.vintages?.contains($0.vintage) ?? true) }
+            if !data.isLatest || !chosen.datasets.contains(where: { $0.kind == data.kind }) { names += unknown(held, chosen.datasets) }
+        }
+        if material.hasPrograms { names += unknown(vintages, chosen.vintages) }
+        if material.hasRule, chosen.rule == nil, let rule = rules.first { names.append("rule/\(rule.id)") }
+        return names.unique { $0 }
     }
 }
 
@@ -97,78 +110,4 @@ struct KnownOn {
             return source
         }
     }
-}
-
-/// A revision of something that is held.
-protocol HeldRevision {
-    var id: Int { get }
-    var revision: Int { get set }
-    var isCurrent: Bool { get set }
-    var coverage: Release.Coverage { get }
-    var publishedOn: String? { get }
-    var retrievedOn: String? { get }
-    var loadedAt: String { get }
-    var contentSHA256: String { get }
-    var files: [Release.File] { get }
-    var heldKind: HeldSource.Kind { get }
-    /// What it is called without its revision.
-    var heldName: String { get }
-    var citation: String { get }
-    var sourceURL: String? { get }
-}
-
-extension Release: HeldRevision {
-    var heldKind: HeldSource.Kind { .release }
-    var heldName: String { "\(month)" }
-}
-
-extension Dataset: HeldRevision {
-    var heldKind: HeldSource.Kind { .dataset }
-    var heldName: String { "\(kind)/\(vintage)" }
-}
-
-extension Vintage: HeldRevision {
-    var heldKind: HeldSource.Kind { .vintage }
-    var heldName: String { exactSubject }
-    /// `completions/2024`
-    var exactSubject: String { "\(subject.rawValue)/\(year)" }
-    var publishedOn: String? { nil }
-}
-
-extension HeldRevision {
-    /// As the header of a report names it.
-    var source: ReportSource {
-        let held = HeldSource(
-            kind: heldKind, name: heldName, revision: revision, sha256: contentSHA256,
-            files: files.map { .init(name: $0.name, sha256: $0.sha256) })
-        // The citation says when it was published or retrieved.
-        let title = citation.hasSuffix(".") ? String(citation.dropLast()) : citation
-        return ReportSource(id: held.id, title: title, address: sourceURL, sha256: contentSHA256, held: held)
-    }
-}
-
-extension PublishedRule {
-    var source: ReportSource {
-        let held = HeldSource(kind: .rule, name: id, revision: revision, sha256: digest, files: [])
-        return ReportSource(id: held.id, title: "Rule \(title)", sha256: digest, held: held)
-    }
-}
-
-extension ChosenSources {
-    /// In an order that the same sources always have.
-    var reportSources: [ReportSource] {
-        releases.sorted { $0.month > $1.month }.map(\.source)
-            + (datasets.map(\.source) + vintages.map(\.source)).sorted { $0.id < $1.id } + (rule.map { [$0.source] } ?? [])
-    }
-}
-
-extension Array {
-    func unique<Key: Hashable>(by key: (Element) -> Key) -> [Element] {
-        var seen: Set<Key> = []
-        return filter { seen.insert(key($0)).inserted }
-    }
-}
-
-extension Array where Element: Hashable {
-    fileprivate func unique() -> [Element] { unique { $0 } }
 }
