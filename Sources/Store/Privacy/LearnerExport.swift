@@ -12,28 +12,57 @@ package struct LearnerExport: Sendable {
     /// - Throws: `LearnerStore.Refusal`: somebody else sees a part of it only, and would take it for all.
     package nonisolated(nonsending) func everything(of learner: String, on day: Day, as account: ActingAccount) async throws -> Document {
         try await pool.change(as: account) { transaction in
-            guard let (id, mayHaveAll) = try await transaction.first(ExportQueries.subject(learner)) else {
-                throw LearnerStore.Refusal.notFound
-            }
-            guard mayHaveAll else { throw LearnerStore.Refusal.notAllowed }
-            let registry = try await LearnerRegistry.read(in: transaction)
-            let found = try await transaction.rows(registry.everything(of: learner))
-            let rows = Dictionary(uniqueKeysWithValues: found.map { ($0.table, $0.rows) })
-            let sawIt = try await transaction.one(ExportQueries.whoSawIt(id))
+            let (id, held) = try await Self.held(learner, on: day, in: transaction)
             try await transaction.execute(AuditTrailQueries.append(.init("learner.exported", learner: id)))
-            return .object([
-                .init("learner", .string(learner)), .init("made_on", .string(day.description)),
-                .init(
-                    "tables",
-                    .array(
-                        registry.tables.map { table in
-                            .object([
-                                .init("table", .string(table.name)), .init("contents", .string(table.rule.contents)),
-                                .init("retention", .string(table.rule.retention)), .init("rows", rows[table.name] ?? .array([])),
-                            ])
-                        })), .init("who_saw_it", sawIt),
+            return held
+        }
+    }
+
+    /// The same to be looked at: nothing leaves, and nothing is written.
+    ///
+    /// - Throws: `LearnerStore.Refusal`.
+    package nonisolated(nonsending) func inspected(of learner: String, on day: Day, as account: ActingAccount) async throws -> Document {
+        try await pool.read(as: account) { try await Self.held(learner, on: day, in: $0).document }
+    }
+
+    /// To whom the learner's records were disclosed, who may see them, and who saw them in an emergency.
+    ///
+    /// - Throws: `LearnerStore.Refusal`.
+    package nonisolated(nonsending) func whoSawIt(of learner: String, as account: ActingAccount) async throws -> Document {
+        try await pool.read(as: account) { transaction in
+            try await transaction.one(ExportQueries.whoSawIt(Self.subject(learner, in: transaction)))
+        }
+    }
+
+    private static func subject(_ learner: String, in transaction: Transaction) async throws -> Int {
+        guard let (id, mayHaveAll) = try await transaction.first(ExportQueries.subject(learner)) else {
+            throw LearnerStore.Refusal.notFound
+        }
+        guard mayHaveAll else { throw LearnerStore.Refusal.notAllowed }
+        return id
+    }
+
+    private static func held(
+        _ learner: String, on day: Day, in transaction: Transaction
+    ) async throws -> (subject: Int, document: Document) {
+        let id = try await subject(learner, in: transaction)
+        let registry = try await LearnerRegistry.read(in: transaction)
+        let found = try await transaction.rows(registry.everything(of: learner))
+        let rows = Dictionary(uniqueKeysWithValues: found.map { ($0.table, $0.rows) })
+        let sawIt = try await transaction.one(ExportQueries.whoSawIt(id))
+        let tables = registry.tables.map { table in
+            Document.object([
+                .init("table", .string(table.name)), .init("contents", .string(table.rule.contents)),
+                .init("retention", .string(table.rule.retention)), .init("rows", rows[table.name] ?? .array([])),
             ])
         }
+        return (
+            id,
+            .object([
+                .init("learner", .string(learner)), .init("made_on", .string(day.description)), .init("tables", .array(tables)),
+                .init("who_saw_it", sawIt),
+            ])
+        )
     }
 }
 

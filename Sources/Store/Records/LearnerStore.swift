@@ -49,7 +49,7 @@ package struct LearnerStore: Sendable {
         }
     }
 
-    private let pool: ConnectionPool
+    let pool: ConnectionPool
 
     package init(pool: ConnectionPool) { self.pool = pool }
 

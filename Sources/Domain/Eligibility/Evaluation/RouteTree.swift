@@ -175,7 +175,7 @@ struct RouteTree {
 
 extension Deficit {
     /// "3 credits and 1 item"
-    var words: String {
+    package var words: String {
         let parts = [
             credits == 0 ? nil : "\(Amount(thousandths: credits)) credits", items == 0 ? nil : items == 1 ? "1 item" : "\(items) items",
         ]
