@@ -14,7 +14,8 @@ extension Site {
             ComparePage.route(services),
         ]
         let access = SignInPage.routes(services.access) + AccountPage.routes(services)
-        return Site(routes: open + access + Assets.routes, refusal: ProblemPage.answer)
+        let student = PathPage.routes(services) + ExamPage.routes(services)
+        return Site(routes: open + access + student + Assets.routes, refusal: ProblemPage.answer)
     }
 }
 

@@ -1,7 +1,7 @@
 /// The files of `Assets` that are templates, compiled into the program.
 enum TemplateFiles {
     static var all: [(name: String, bytes: [UInt8])] {
-        frame + access + outlook
+        frame + access + outlook + student
     }
 
     private static let frame: [(String, [UInt8])] = [
@@ -23,5 +23,14 @@ enum TemplateFiles {
         ("industry", PackageResources.industry_mustache),
         ("place", PackageResources.place_mustache),
         ("compare", PackageResources.compare_mustache),
+    ]
+
+    private static let student: [(String, [UInt8])] = [
+        ("no_record", PackageResources.no_record_mustache),
+        ("no_rules", PackageResources.no_rules_mustache),
+        ("no_dates", PackageResources.no_dates_mustache),
+        ("path", PackageResources.path_mustache),
+        ("requirement", PackageResources.requirement_mustache),
+        ("exam", PackageResources.exam_mustache),
     ]
 }
