@@ -14,7 +14,7 @@ extension Site {
             ComparePage.route(services),
         ]
         let access = SignInPage.routes(services.access) + AccountPage.routes(services)
-        let student = PathPage.routes(services) + ExamPage.routes(services)
+        let student = StudentPages.routes(services)
         return Site(routes: open + access + student + Assets.routes, refusal: ProblemPage.answer)
     }
 }

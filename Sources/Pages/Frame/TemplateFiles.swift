@@ -32,5 +32,12 @@ enum TemplateFiles {
         ("path", PackageResources.path_mustache),
         ("requirement", PackageResources.requirement_mustache),
         ("exam", PackageResources.exam_mustache),
+        ("record", PackageResources.record_mustache),
+        ("record_tabs", PackageResources.record_tabs_mustache),
+        ("who_saw_it", PackageResources.who_saw_it_mustache),
+        ("consents", PackageResources.consents_mustache),
+        ("correction", PackageResources.correction_mustache),
+        ("requests", PackageResources.requests_mustache),
+        ("request_steps", PackageResources.request_steps_mustache),
     ]
 }

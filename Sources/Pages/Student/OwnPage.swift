@@ -47,6 +47,14 @@ struct OwnVisit: Sendable {
     }
 }
 
+/// All pages of students.
+enum StudentPages {
+    static func routes(_ services: Services) -> [PageRoute] {
+        PathPage.routes(services) + ExamPage.routes(services) + RecordPage.routes(services) + [WhoSawItPage.route(services)]
+            + ConsentsPage.routes(services) + CorrectionPage.routes(services) + RequestsPage.routes(services)
+    }
+}
+
 extension Way {
     static let student = [
         Way(title: "My path", address: "/my/path", roles: [.student]),

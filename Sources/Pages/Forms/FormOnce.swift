@@ -1,0 +1,22 @@
+import API
+import Domain
+import Foundation
+import Store
+
+/// What makes a form that adds something count once, however often it is sent.
+enum FormOnce {
+    /// Drawn when the page of a form is made.
+    static func draw() -> String { UUID().uuidString.lowercased() }
+
+    /// The value that the form still carries where it is shown again, else a new one.
+    static func content(_ form: PageForm?) -> Content { .text(form?[PostedForm.once] ?? draw()) }
+
+    /// - Parameter document: what the form came to; the same value with other content is refused.
+    /// - Returns: nil where the form carries none.
+    static func key(_ form: PageForm, _ question: Question, _ document: Document) -> OnceKey? {
+        form[PostedForm.once].flatMap { value in
+            value.utf8.count <= 100
+                ? OnceKey(value, request: "\(question.path)\n" + String(decoding: document.canonicalJSON(), as: UTF8.self)) : nil
+        }
+    }
+}
