@@ -37,9 +37,9 @@ enum EdgeLimits {
     static let headerCount = 100
     /// Where an address takes no body, one that comes all the same is read past up to here.
     static let body = 1024 * 1024
-    /// Of a file, where an address takes one: those below `uploadPath`.
+    /// Of a file, where an address takes one: those below `uploadPaths`.
     static let upload = 50 * 1024 * 1024
-    static let uploadPath = "/v1/imports/"
+    static let uploadPaths = ["/v1/imports/", "/rosters/plans"]
     static let bodyDeadline = TimeAmount.seconds(30)
     static let idle = TimeAmount.seconds(60)
     static let connections = 4096

@@ -1,7 +1,7 @@
 import Domain
 
 /// The matrix of a cohort as JSON and as a table.
-enum MatrixView {
+package enum MatrixView {
     static func json(_ matrix: CohortMatrix, _ rows: [CohortMatrix.Row]) -> Answer {
         Answer.json { json in
             json.field("as_of", matrix.asOf.description)
@@ -74,7 +74,7 @@ enum MatrixView {
     }
 
     /// A line for each learner: the verdict by each rule, then each requirement. What a learner's route does not ask stays empty.
-    static func csv(_ matrix: CohortMatrix, _ rows: [CohortMatrix.Row]) -> Answer {
+    package static func csv(_ matrix: CohortMatrix, _ rows: [CohortMatrix.Row]) -> Answer {
         var bytes = CSV.line(
             ["learner", "student_number", "family_name", "given_name"] + matrix.rules.flatMap { [$0, "\($0) expected_on"] }
                 + matrix.columns.map { "\($0.column.rule) \($0.column.requirement)" })

@@ -1,12 +1,12 @@
 import Domain
 
 /// The parameters of questions about published rules.
-enum EligibilityParameters {
+package enum EligibilityParameters {
     static let kind = QueryParameter(
         "kind", "only rules of this kind", allowed: Rule.Kind.allCases.map(\.rawValue), parse: { Rule.Kind(rawValue: String($0)) })
     static let on = QueryParameter(
         "on", "the day on which a version is in force; today (in Greenwich) where absent", examples: ["2026-03-01"], parse: { Day($0) })
-    static let asOf = QueryParameter(
+    package static let asOf = QueryParameter(
         "as_of", "the day that is asked about; today (in Greenwich) where absent", examples: ["2026-03-01"], parse: { Day($0) })
     static let revision = QueryParameter(
         "revision", "a revision of the rule's publication; the latest that has the version where absent", type: .integer, examples: ["1"],

@@ -11,7 +11,7 @@ package enum Format: String, CaseIterable, Sendable {
     /// Those of reports; HTML is for paper.
     static let reports: [Format] = [.json, .csv, .txt, .html, .xlsx]
 
-    var mediaType: String {
+    package var mediaType: String {
         switch self {
         case .json: "application/json"
         case .csv: "text/csv; charset=utf-8; header=present"

@@ -71,7 +71,7 @@ final class RequestHeadCheck: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Files are larger than documents; only imports take them.
     private static func mostBytes(of head: HTTPRequestHead) -> Int {
-        head.method == .POST && head.uri.hasPrefix(EdgeLimits.uploadPath) ? EdgeLimits.upload : EdgeLimits.body
+        head.method == .POST && EdgeLimits.uploadPaths.contains(where: head.uri.hasPrefix) ? EdgeLimits.upload : EdgeLimits.body
     }
 
     private static func tooLarge(_ most: Int) -> Problem { most == EdgeLimits.body ? PostedDocument.tooLarge : PostedFile.tooLarge }

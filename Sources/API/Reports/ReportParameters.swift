@@ -1,7 +1,7 @@
 import Domain
 
 /// What a report is asked by, in an address or in a document.
-enum ReportParameters {
+package enum ReportParameters {
     private static let program = text(.program)
     private static let cohort = text(.cohort)
     private static let exam = text(.exam)
@@ -18,7 +18,7 @@ enum ReportParameters {
         "table", "of CSV, the one table that is meant; all, one below the other, where absent", examples: ["measures"],
         parse: { String($0) })
 
-    static let documentation = [
+    package static let documentation = [
         program.documentation, cohort.documentation, year.documentation, apar.documentation, exam.documentation, rule.documentation,
         EligibilityParameters.asOf.documentation,
     ]
@@ -28,7 +28,7 @@ enum ReportParameters {
     }
 
     /// - Throws: `Faults` for a report that there is none of, and for everything that is wrong with the parameters.
-    static func question(_ report: String, _ reader: inout ParameterReader, today: Day) throws -> ReportQuestion {
+    package static func question(_ report: String, _ reader: inout ParameterReader, today: Day) throws -> ReportQuestion {
         let definition = try definition(report, at: "report")
         let (program, cohort, exam, rules) = (reader.one(program), reader.one(cohort), reader.one(exam), reader.list(rule))
         let (year, covered, asOf) = (reader.one(year), reader.one(apar), reader.one(EligibilityParameters.asOf))

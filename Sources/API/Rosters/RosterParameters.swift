@@ -2,8 +2,8 @@ import Domain
 import Store
 
 /// How files of a roster are read, and how much of what is held they may take away.
-struct RosterParameters {
-    let limit: RemovalLimit
+package struct RosterParameters: Sendable {
+    package let limit: RemovalLimit
     let skipsFaults: Bool
     private let mapping: Document?
     private let extent: Roster.Extent
@@ -26,14 +26,17 @@ struct RosterParameters {
         "faults", "skip: rows with faults are left out; else they refuse all of it", allowed: ["skip"], parse: { $0 == "skip" ? true : nil }
     )
 
-    static let planning = KnownParameters([
+    package static let planning = KnownParameters([
         mapping.documentation, extent.documentation, percent.documentation, rows.documentation, removals.documentation,
     ])
     static let applying = KnownParameters(planning.documentation + [faults.documentation])
 
     /// - Throws: `Faults`
-    init(_ question: Question, known: KnownParameters) throws {
-        var reader = ParameterReader(question.parameters, known: known)
+    init(_ question: Question, known: KnownParameters) throws { try self.init(question.parameters, known: known) }
+
+    /// - Throws: `Faults`
+    package init(_ given: [(name: String, value: String)], known: KnownParameters) throws {
+        var reader = ParameterReader(given, known: known)
         mapping = reader.one(Self.mapping)?.document
         extent = reader.one(Self.extent) ?? .delta
         let (percent, rows) = (reader.one(Self.percent) ?? 5, reader.one(Self.rows) ?? 10)
@@ -44,7 +47,7 @@ struct RosterParameters {
 
     /// Reads the files, off the threads that answer others.
     /// - Throws: `Faults` of files that cannot be read, and of the mapping.
-    func source(of file: PostedFile) async throws -> RosterSource {
+    package func source(of file: PostedFile) async throws -> RosterSource {
         let (mapping, extent) = (mapping, extent)
         return try await withTaskExecutorPreference(globalConcurrentExecutor) { try await Self.read(file, mapping, extent) }
     }

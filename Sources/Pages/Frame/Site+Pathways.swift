@@ -14,8 +14,8 @@ extension Site {
             ComparePage.route(services),
         ]
         let access = SignInPage.routes(services.access) + AccountPage.routes(services)
-        let student = StudentPages.routes(services)
-        return Site(routes: open + access + student + Assets.routes, refusal: ProblemPage.answer)
+        let signedIn = StudentPages.routes(services) + InstructorPages.routes(services)
+        return Site(routes: open + access + signedIn + Assets.routes, refusal: ProblemPage.answer)
     }
 }
 

@@ -1,7 +1,7 @@
 /// The files of `Assets` that are templates, compiled into the program.
 enum TemplateFiles {
     static var all: [(name: String, bytes: [UInt8])] {
-        frame + access + outlook + student
+        frame + access + outlook + student + instructor
     }
 
     private static let frame: [(String, [UInt8])] = [
@@ -39,5 +39,12 @@ enum TemplateFiles {
         ("correction", PackageResources.correction_mustache),
         ("requests", PackageResources.requests_mustache),
         ("request_steps", PackageResources.request_steps_mustache),
+    ]
+
+    private static let instructor: [(String, [UInt8])] = [
+        ("cohorts", PackageResources.cohorts_mustache),
+        ("cohort", PackageResources.cohort_mustache),
+        ("cohort_parts", PackageResources.cohort_parts_mustache),
+        ("cohort_matrix", PackageResources.cohort_matrix_mustache),
     ]
 }

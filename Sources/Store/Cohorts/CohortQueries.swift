@@ -2,7 +2,7 @@ import Domain
 import Postgres
 
 enum CohortQueries {
-    private static let shown = """
+    static let shown = """
         jsonb_build_object('code', c.code, 'title', c.title, 'program', c.program, 'starts_on', c.starts_on, 'ended_on', c.ended_on,
             'rules', c.rules, 'revision', c.revision, 'filter', c.filter,
             'refreshed_at', \(SQLText.moment("c.refreshed_at")))

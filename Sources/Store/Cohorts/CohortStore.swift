@@ -21,7 +21,7 @@ package struct CohortStore: Sendable {
         }
     }
 
-    private let pool: ConnectionPool
+    let pool: ConnectionPool
     private let library: RuleLibrary
     /// Learners judged together.
     private let batch: Int

@@ -1,7 +1,7 @@
 /// What the formats for reading say in the same words.
 extension ReportHeader {
     /// Names and values, as the head of a page has them.
-    var lines: [(name: String, value: String)] {
+    package var lines: [(name: String, value: String)] {
         var lines: [(String, String)] = []
         if let institution {
             lines.append(("Institution", institution.name + (institution.isSynthetic ? " (synthetic: does not exist)" : "")))
@@ -27,7 +27,7 @@ extension ReportHeader {
 
 extension ReportSource {
     /// In one line.
-    var citation: String {
+    package var citation: String {
         let vintage = vintage.map { " (\($0))" } ?? ""
         return title + vintage + (address.map { ", \($0)" } ?? "") + (evidence.map { ", evidence \($0)" } ?? "")
             + (held.map { ", held as \($0.id)" } ?? "") + (sha256.map { ", sha256 \($0)" } ?? "")
@@ -36,7 +36,7 @@ extension ReportSource {
 
 extension Report {
     /// A value as people read it; what is not there is a dash, with its reason beside.
-    func words(_ value: ReportValue, _ column: ReportColumn) -> (text: String, absence: String?) {
+    package func words(_ value: ReportValue, _ column: ReportColumn) -> (text: String, absence: String?) {
         switch shown(value) {
         case .text(let text): (text, nil)
         case .missing(let why): ("–", why)
@@ -62,7 +62,7 @@ extension Report {
     }
 
     /// The reasons for the dashes of a table, each once, with the mark that stands at them.
-    func absences(of table: ReportTable) -> [String] {
+    package func absences(of table: ReportTable) -> [String] {
         var reasons: [String] = []
         for row in table.rows {
             for (column, value) in zip(table.columns, row) where column.kind != .prose {
