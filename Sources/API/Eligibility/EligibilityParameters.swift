@@ -4,7 +4,7 @@ import Domain
 package enum EligibilityParameters {
     static let kind = QueryParameter(
         "kind", "only rules of this kind", allowed: Rule.Kind.allCases.map(\.rawValue), parse: { Rule.Kind(rawValue: String($0)) })
-    static let on = QueryParameter(
+    package static let on = QueryParameter(
         "on", "the day on which a version is in force; today (in Greenwich) where absent", examples: ["2026-03-01"], parse: { Day($0) })
     package static let asOf = QueryParameter(
         "as_of", "the day that is asked about; today (in Greenwich) where absent", examples: ["2026-03-01"], parse: { Day($0) })
@@ -16,7 +16,7 @@ package enum EligibilityParameters {
 extension Question {
     /// The rule named in the address, and the version where it names one.
     /// - Throws: `Faults` for what no rule could be called.
-    func rule() throws -> RuleReference {
+    package func rule() throws -> RuleReference {
         let name = places["id"] ?? ""
         guard var reference = RuleReference(name), reference.version == nil else {
             throw Faults(

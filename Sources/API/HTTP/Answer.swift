@@ -122,7 +122,7 @@ package struct Question: Sendable {
     }
 
     /// - Parameter name: the parameter that names revisions, of which the page is of these.
-    func next(after cursor: String, pinning name: String, to revisions: [String]) -> String {
+    package func next(after cursor: String, pinning name: String, to revisions: [String]) -> String {
         let pinned = revisions.joined(separator: ",")
         if let query, !query.isEmpty, !parameters.contains(where: { $0.name == "after" || $0.name == name }) {
             return "\(path)?\(query)&\(name)=\(pinned)&after=\(cursor)"
@@ -133,7 +133,7 @@ package struct Question: Sendable {
     }
 
     /// The same question for the page after `cursor`, where there is nothing to pin.
-    func next(after cursor: String) -> String {
+    package func next(after cursor: String) -> String {
         let kept = parameters.filter { $0.name != "after" } + [("after", cursor)]
         return path + "?" + kept.map { "\(Self.escape($0.name))=\(Self.escape($0.value))" }.joined(separator: "&")
     }

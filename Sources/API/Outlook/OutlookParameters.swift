@@ -2,7 +2,7 @@ import Domain
 import Store
 
 /// The parameters of outlook questions, named as people would guess.
-enum OutlookParameters {
+package enum OutlookParameters {
     static let occupation = QueryParameter(
         "occupation", "SOC codes: 29-2072, 292072 or 29-2072.00", list: true, examples: ["29-2072", "00-0000"],
         parse: { OccupationCode($0) })
@@ -21,7 +21,7 @@ enum OutlookParameters {
     static let knownOn = QueryParameter(
         "known_on", "only what had been published by this day; releases of which that is not known are left out, and named",
         examples: ["2026-06-30"], parse: { CalendarDate.isValid(String($0)) ? String($0) : nil })
-    static let oneArea = QueryParameter(
+    package static let oneArea = QueryParameter(
         "area", "the area: US, a state's postal or FIPS code, or a CBSA code", initial: "US", examples: ["US", "CA"],
         parse: { AreaCode($0) })
     static let oneIndustry = QueryParameter(

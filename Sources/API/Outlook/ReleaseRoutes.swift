@@ -30,17 +30,23 @@ enum ReleaseRoutes {
     static func one(_ store: OutlookStore) -> Route {
         Route("releases.one", "/v1/releases/{release}", "One release: its sources, classifications, method and digests", schema: .release) {
             question in
-            let name = question.places["release"] ?? ""
-            guard let reference = ReleaseReference(name) else {
-                throw Faults(
-                    Fault(
-                        "invalid_value", parameter: "release", value: name, message: OutlookParameters.oneRelease.documentation.description,
-                        allowed: ReleaseReference.allowed))
-            }
-            let release = try await store.catalog.resolve([reference])[0]
+            let release = try await store.catalog.resolve([question.release()])[0]
             var json = JSONWriter()
             ReleaseView.full(release, &json)
             return Answer(contentType: Format.json.mediaType, bytes: json.bytes)
         }
+    }
+}
+
+extension Question {
+    /// The release in the path.
+    /// - Throws: `Faults` for what no release could be called.
+    package func release() throws -> ReleaseReference {
+        let name = places["release"] ?? ""
+        if let reference = ReleaseReference(name) { return reference }
+        throw Faults(
+            Fault(
+                "invalid_value", parameter: "release", value: name, message: OutlookParameters.oneRelease.documentation.description,
+                allowed: ReleaseReference.allowed))
     }
 }

@@ -2,13 +2,13 @@ import Domain
 import Store
 
 /// Institutions: by name, place and what they award, and one with its awards.
-enum InstitutionRoutes {
+package enum InstitutionRoutes {
     static func list(_ store: ProgramStore) -> Route {
         Route(
             "institutions.list", "/v1/institutions", "Institutions by name, which may be misspelt, by state and by what they award",
             parameters: known, formats: [.json, .csv], schema: .institutions
         ) { asked in
-            let question = try question(asked)
+            let question = try self.asked(asked)
             let answer = try await store.institutions(question)
             let next = answer.next.map { cursor in
                 question.awarded == nil
@@ -27,15 +27,10 @@ enum InstitutionRoutes {
             schema: .institution
         ) { asked in
             var reader = ParameterReader(asked.parameters, known: known)
-            let place = asked.places["unitid"] ?? ""
-            let unitid = ProgramParameters.unitid(place[...])
-            if unitid == nil {
-                reader.add(
-                    Fault("invalid_value", parameter: "unitid", value: place, message: "a UNITID is six digits", allowed: ["100663"]))
-            }
+            let unitid = asked.unitid(&reader)
             let majors = reader.one(ProgramParameters.majors) ?? .first
             try reader.finish()
-            let answer = try await store.institution(unitid ?? 0, majors: majors)
+            let answer = try await store.institution(unitid, majors: majors)
             return .json { json in
                 let used = Set(answer.awards.map(\.vintageID)).union([answer.row.vintageID])
                 json.key("vintages")
@@ -60,7 +55,7 @@ enum InstitutionRoutes {
         "year", "of the awards asked for: the years in which award years end, on June 30; 2024r1 is one revision of 2024", list: true,
         initial: "latest", examples: ["2024", "latest"], parse: { VintageReference($0) })
 
-    private static let known = KnownParameters(
+    package static let known = KnownParameters(
         [
             search.documentation, ProgramParameters.state.documentation, ProgramParameters.program.documentation,
             ProgramParameters.level.documentation,
@@ -68,7 +63,8 @@ enum InstitutionRoutes {
             ProgramParameters.after.documentation,
         ])
 
-    private static func question(_ asked: Question) throws -> InstitutionQuestion {
+    /// - Throws: `Faults`
+    package static func asked(_ asked: Question) throws -> InstitutionQuestion {
         var reader = ParameterReader(asked.parameters, known: known)
         var question = InstitutionQuestion()
         question.search = reader.one(search)
@@ -120,5 +116,15 @@ enum InstitutionRoutes {
         var used = Set(answer.rows.map(\.vintageID))
         if answer.rows.contains(where: { $0.awards != nil }) { used.formUnion(answer.scope.years.map(\.id)) }
         return answer.scope.held.filter { used.contains($0.id) }
+    }
+}
+
+extension Question {
+    /// The UNITID in the path.
+    package func unitid(_ reader: inout ParameterReader) -> Int {
+        let place = places["unitid"] ?? ""
+        if let unitid = ProgramParameters.unitid(place[...]) { return unitid }
+        reader.add(Fault("invalid_value", parameter: "unitid", value: place, message: "a UNITID is six digits", allowed: ["100663"]))
+        return 0
     }
 }

@@ -15,6 +15,11 @@ package struct RuleLibrary: Sendable {
         Self.grouped(try await pool.ask(RuleQueries.current(kind)))
     }
 
+    /// The documents in force of every rule of a kind, by id.
+    package nonisolated(nonsending) func documents(_ kind: Rule.Kind) async throws -> [RuleDocument] {
+        try await pool.ask(RuleQueries.documents(kind)).map { try RuleDocument(JSONReader.read($0)) }
+    }
+
     /// Every revision of a rule, the latest first.
     /// - Throws: `Faults` for a rule that is not published, its parameter `id`.
     package nonisolated(nonsending) func history(of rule: String) async throws -> [PublishedRule] {

@@ -19,6 +19,13 @@ enum RuleQueries {
             """, [.text(kind?.rawValue)], decode: rule)
     }
 
+    /// The documents in force of every rule of a kind.
+    static func documents(_ kind: Rule.Kind) -> Query<String> {
+        Query("rules.documents", "select document from current_rules where kind = $1 order by rule_id", [.text(kind.rawValue)]) {
+            try $0.string(0)
+        }
+    }
+
     /// Every revision of a rule, the latest first, one row a version.
     static func history(of rule: String) -> Query<PublishedRule> {
         Query(

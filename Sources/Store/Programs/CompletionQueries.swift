@@ -66,6 +66,36 @@ enum CompletionQueries {
         }
     }
 
+    /// Sums of every program by year, the most awarded of the latest year first.
+    static func programs(_ filter: CompletionFilter, of vintages: [Vintage]) -> Query<ProgramTotal> {
+        var text = SQLText()
+        text.append(
+            """
+            select c.vintage_id, c.cip, t.title, sum(c.awards), count(distinct c.unitid) filter (where c.awards > 0)
+            \(source)
+            left join \(titles) t on t.code = c.cip
+
+            """)
+        append(filter, of: vintages, to: &text)
+        text.append("\ngroup by c.vintage_id, v.year, c.cip, t.title order by v.year desc, sum(c.awards) desc nulls last, c.cip")
+        return Query("completions.programs", text.sql, text.parameters) { row in
+            ProgramTotal(
+                vintageID: try row.int(0), cip: try row.string(1), title: try row.optionalString(2), awards: try row.optionalInt(3),
+                awarding: try row.int(4))
+        }
+    }
+
+    /// Sums by state.
+    static func states(_ filter: CompletionFilter, of vintages: [Vintage]) -> Query<StateTotal> {
+        var text = SQLText()
+        text.append("select i.state, sum(c.awards), count(distinct c.unitid) filter (where c.awards > 0)\n\(source)\n")
+        append(filter, of: vintages, to: &text)
+        text.append("\ngroup by i.state order by i.state")
+        return Query("completions.states", text.sql, text.parameters) { row in
+            StateTotal(state: try row.string(0), awards: try row.optionalInt(1), awarding: try row.int(2))
+        }
+    }
+
     /// The rows of one institution.
     static func rows(of unitid: Int, _ majors: Majors, in vintages: [Vintage]) -> RawQuery {
         var question = CompletionQuestion()
@@ -130,6 +160,27 @@ enum CompletionQueries {
             and: "(v.year < \(year)::integer or (v.year = \(year)::integer and (c.cip, c.unitid, c.award_level, c.major) > ("
                 + "\(rest[0]), \(rest[1])::integer, \(rest[2])::smallint, \(rest[3])::smallint)))")
     }
+}
+
+/// Awards of a year in one program.
+package struct ProgramTotal: Sendable, Equatable {
+    package var vintageID: Int
+    package var cip: String
+    package var title: String?
+    /// nil where no row has the count.
+    package var awards: Int?
+    /// Institutions with at least one award.
+    package var awarding: Int
+}
+
+/// Awards in one state.
+package struct StateTotal: Sendable, Equatable {
+    /// Two letters.
+    package var state: String
+    /// nil where no row has the count.
+    package var awards: Int?
+    /// Institutions with at least one award.
+    package var awarding: Int
 }
 
 /// Awards of a year at one level, or at all levels.

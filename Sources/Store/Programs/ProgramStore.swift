@@ -76,6 +76,18 @@ package struct ProgramStore: Sendable {
             missing: scope.missing(filter, among: [], isWhole: false))
     }
 
+    /// Sums of every program by year.
+    package func programs(_ filter: CompletionFilter) async throws -> (scope: ProgramScope, totals: [ProgramTotal]) {
+        let scope = try await scope(of: filter)
+        return (scope, try await pool.ask(CompletionQueries.programs(filter, of: scope.years)))
+    }
+
+    /// Sums of every state over the years asked for.
+    package func states(_ filter: CompletionFilter) async throws -> (scope: ProgramScope, totals: [StateTotal]) {
+        let scope = try await scope(of: filter)
+        return (scope, try await pool.ask(CompletionQueries.states(filter, of: scope.years)))
+    }
+
     /// The vintages that a question is of, every code and year of it checked.
     package func scope(of filter: CompletionFilter) async throws -> ProgramScope {
         let held = try await vintages()

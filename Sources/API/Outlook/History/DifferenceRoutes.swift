@@ -2,34 +2,41 @@ import Domain
 import Store
 
 /// The difference of two releases.
-enum DifferenceRoutes {
+package enum DifferenceRoutes {
     static func one(_ store: OutlookStore) -> Route {
         Route(
             "releases.difference", "/v1/releases/{release}/difference",
             "What became of the figures of one release in another, cell by cell, each with its cause",
             parameters: known, schema: .release_difference
         ) { question in
-            var reader = ParameterReader(question.parameters, known: known)
-            let before = ReleaseReference(question.places["release"] ?? "")
-            if before == nil {
-                reader.add(
-                    Fault(
-                        "invalid_value", parameter: "release", value: question.places["release"], message: "a release",
-                        allowed: ReleaseReference.allowed))
-            }
-            var asked = DifferenceQuestion(before: before ?? .latest, after: reader.one(to) ?? .latest)
-            if let measure = reader.one(measure) { asked.measure = measure }
-            asked.occupations = reader.list(OutlookParameters.occupation).unique()
-            asked.industries = reader.list(OutlookParameters.industry).unique()
-            asked.areas = reader.list(OutlookParameters.area).unique()
-            let causes = reader.list(cause).unique()
-            if !causes.isEmpty { asked.causes = causes }
-            if let limit = reader.one(limit) { asked.limit = limit }
-            if let offset = reader.one(after) { asked.offset = offset }
-            try reader.finish()
+            let asked = try asked(question)
             let answer = try await store.difference(asked)
             return json(answer, next: answer.hasMore ? question.next(after: "\(asked.offset + asked.limit)") : nil)
         }
+    }
+
+    /// The difference that is asked for; the earlier release stands in the path.
+    /// - Throws: `Faults`
+    package static func asked(_ question: Question) throws -> DifferenceQuestion {
+        var reader = ParameterReader(question.parameters, known: known)
+        let before = ReleaseReference(question.places["release"] ?? "")
+        if before == nil {
+            reader.add(
+                Fault(
+                    "invalid_value", parameter: "release", value: question.places["release"], message: "a release",
+                    allowed: ReleaseReference.allowed))
+        }
+        var asked = DifferenceQuestion(before: before ?? .latest, after: reader.one(to) ?? .latest)
+        if let measure = reader.one(measure) { asked.measure = measure }
+        asked.occupations = reader.list(OutlookParameters.occupation).unique()
+        asked.industries = reader.list(OutlookParameters.industry).unique()
+        asked.areas = reader.list(OutlookParameters.area).unique()
+        let causes = reader.list(cause).unique()
+        if !causes.isEmpty { asked.causes = causes }
+        if let limit = reader.one(limit) { asked.limit = limit }
+        if let offset = reader.one(after) { asked.offset = offset }
+        try reader.finish()
+        return asked
     }
 
     private static let to = QueryParameter(
@@ -48,7 +55,7 @@ enum DifferenceRoutes {
         "after", "how many rows to pass over; `next` carries it", type: .integer, initial: "0",
         parse: { Int($0).flatMap { (0...10_000_000).contains($0) ? $0 : nil } })
 
-    private static let known = KnownParameters([
+    package static let known = KnownParameters([
         to.documentation, measure.documentation, OutlookParameters.occupation.documentation, OutlookParameters.industry.documentation,
         OutlookParameters.area.documentation, cause.documentation, limit.documentation, after.documentation,
     ])
