@@ -110,7 +110,7 @@ let package = Package(
             dependencies: ["API", "Store", "Domain", "Intake", "Postgres", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1, .logging],
             swiftSettings: strict),
         .testTarget(
-            name: "PagesTests", dependencies: ["Pages", "Store", "Domain", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1],
+            name: "PagesTests", dependencies: ["Pages", "API", "Store", "Domain", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1],
             swiftSettings: strict),
         .testTarget(
             name: "BrowserTests", dependencies: ["TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1], swiftSettings: strict),

@@ -48,7 +48,7 @@ enum WageParameters {
 
 extension Array where Element: Hashable {
     /// Each element once, where it first stands.
-    func unique() -> [Element] {
+    package func unique() -> [Element] {
         guard count > 1 else { return self }
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }

@@ -12,6 +12,8 @@ extension Site {
             IndustryPage.route(services.outlook),
             PlacePage.route(services.outlook),
             ComparePage.route(services),
+            CredentialListPage.route(services),
+            CredentialPage.route(services),
         ]
         let access = SignInPage.routes(services.access) + AccountPage.routes(services)
         let signedIn = StudentPages.routes(services) + InstructorPages.routes(services)

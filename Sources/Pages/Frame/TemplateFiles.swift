@@ -1,7 +1,7 @@
 /// The files of `Assets` that are templates, compiled into the program.
 enum TemplateFiles {
     static var all: [(name: String, bytes: [UInt8])] {
-        frame + access + outlook + student + instructor
+        frame + access + outlook + student + instructor + credentials
     }
 
     private static let frame: [(String, [UInt8])] = [
@@ -46,5 +46,14 @@ enum TemplateFiles {
         ("cohort", PackageResources.cohort_mustache),
         ("cohort_parts", PackageResources.cohort_parts_mustache),
         ("cohort_matrix", PackageResources.cohort_matrix_mustache),
+    ]
+
+    private static let credentials: [(String, [UInt8])] = [
+        ("source", PackageResources.source_mustache),
+        ("cited", PackageResources.cited_mustache),
+        ("policy", PackageResources.policy_mustache),
+        ("requirement", PackageResources.requirement_mustache),
+        ("credentials", PackageResources.credentials_mustache),
+        ("credential", PackageResources.credential_mustache),
     ]
 }

@@ -23,7 +23,7 @@ enum OccupationProspects {
     }
 
     /// Each once, in the order in which they came, with what it awarded at each level.
-    private static func institutions(_ rows: [TeachingInstitution]) -> Content {
+    static func institutions(_ rows: [TeachingInstitution]) -> Content {
         var order: [Int] = []
         for row in rows where !order.contains(row.unitid) { order.append(row.unitid) }
         return .list(of: order) { id in
@@ -41,7 +41,7 @@ enum OccupationProspects {
         }
     }
 
-    private static func projection(_ found: OccupationProjection) -> Content {
+    static func projection(_ found: OccupationProjection) -> Content {
         [
             "years": .text("\(found.baseYear)–\(found.targetYear)"), "base": .text(jobs(found.base, found.unit)),
             "target": .text(jobs(found.target, found.unit)), "percent": Content(found.percent.map { "\($0)%" }),
