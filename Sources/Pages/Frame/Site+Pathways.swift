@@ -14,6 +14,10 @@ extension Site {
             ComparePage.route(services),
             CredentialListPage.route(services),
             CredentialPage.route(services),
+            ProgramListPage.route(services),
+            ProgramPage.route(services),
+            InstitutionListPage.route(services),
+            InstitutionPage.route(services),
         ]
         let access = SignInPage.routes(services.access) + AccountPage.routes(services)
         let signedIn = StudentPages.routes(services) + InstructorPages.routes(services)

@@ -1,7 +1,7 @@
 /// The files of `Assets` that are templates, compiled into the program.
 enum TemplateFiles {
     static var all: [(name: String, bytes: [UInt8])] {
-        frame + access + outlook + student + instructor + credentials
+        frame + access + outlook + student + instructor + credentials + programs
     }
 
     private static let frame: [(String, [UInt8])] = [
@@ -55,5 +55,13 @@ enum TemplateFiles {
         ("requirement", PackageResources.requirement_mustache),
         ("credentials", PackageResources.credentials_mustache),
         ("credential", PackageResources.credential_mustache),
+    ]
+
+    private static let programs: [(String, [UInt8])] = [
+        ("awards_table", PackageResources.awards_table_mustache),
+        ("programs", PackageResources.programs_mustache),
+        ("program", PackageResources.program_mustache),
+        ("institutions", PackageResources.institutions_mustache),
+        ("institution", PackageResources.institution_mustache),
     ]
 }
