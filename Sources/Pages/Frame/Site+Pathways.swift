@@ -18,6 +18,8 @@ extension Site {
             ProgramPage.route(services),
             InstitutionListPage.route(services),
             InstitutionPage.route(services),
+            ClaimListPage.route(services),
+            ClaimPage.route(services),
         ]
         let access = SignInPage.routes(services.access) + AccountPage.routes(services)
         let signedIn = StudentPages.routes(services) + InstructorPages.routes(services)

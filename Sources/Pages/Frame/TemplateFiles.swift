@@ -1,7 +1,7 @@
 /// The files of `Assets` that are templates, compiled into the program.
 enum TemplateFiles {
     static var all: [(name: String, bytes: [UInt8])] {
-        frame + access + outlook + student + instructor + credentials + programs
+        frame + access + outlook + student + instructor + credentials + programs + claims
     }
 
     private static let frame: [(String, [UInt8])] = [
@@ -63,5 +63,10 @@ enum TemplateFiles {
         ("program", PackageResources.program_mustache),
         ("institutions", PackageResources.institutions_mustache),
         ("institution", PackageResources.institution_mustache),
+    ]
+
+    private static let claims: [(String, [UInt8])] = [
+        ("claims", PackageResources.claims_mustache),
+        ("claim", PackageResources.claim_mustache),
     ]
 }
