@@ -20,6 +20,12 @@ extension Site {
             InstitutionPage.route(services),
             ClaimListPage.route(services),
             ClaimPage.route(services),
+            DataPage.route(services),
+            ReleasePage.route(services),
+            DifferencePage.route(services),
+            DatasetPage.route(services),
+            YearPage.route(services),
+            SurveyNotesPage.route(services),
         ]
         let access = SignInPage.routes(services.access) + AccountPage.routes(services)
         let signedIn = StudentPages.routes(services) + InstructorPages.routes(services)

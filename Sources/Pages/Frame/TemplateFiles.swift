@@ -1,7 +1,7 @@
 /// The files of `Assets` that are templates, compiled into the program.
 enum TemplateFiles {
     static var all: [(name: String, bytes: [UInt8])] {
-        frame + access + outlook + student + instructor + credentials + programs + claims
+        frame + access + outlook + student + instructor + credentials + programs + claims + data
     }
 
     private static let frame: [(String, [UInt8])] = [
@@ -68,5 +68,17 @@ enum TemplateFiles {
     private static let claims: [(String, [UInt8])] = [
         ("claims", PackageResources.claims_mustache),
         ("claim", PackageResources.claim_mustache),
+    ]
+
+    private static let data: [(String, [UInt8])] = [
+        ("held", PackageResources.held_mustache),
+        ("held_head", PackageResources.held_head_mustache),
+        ("held_row", PackageResources.held_row_mustache),
+        ("data", PackageResources.data_mustache),
+        ("release", PackageResources.release_mustache),
+        ("difference", PackageResources.difference_mustache),
+        ("dataset", PackageResources.dataset_mustache),
+        ("year", PackageResources.year_mustache),
+        ("notes", PackageResources.notes_mustache),
     ]
 }
