@@ -39,6 +39,9 @@ enum TemplateFiles {
         ("correction", PackageResources.correction_mustache),
         ("requests", PackageResources.requests_mustache),
         ("request_steps", PackageResources.request_steps_mustache),
+        ("what_if", PackageResources.what_if_mustache),
+        ("plan", PackageResources.plan_mustache),
+        ("upkeep", PackageResources.upkeep_mustache),
     ]
 
     private static let instructor: [(String, [UInt8])] = [

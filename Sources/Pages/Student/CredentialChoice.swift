@@ -14,6 +14,8 @@ struct CredentialChoice {
         let isProgram: Bool
         fileprivate let digest: String
         fileprivate let version: String?
+
+        var reference: RuleReference { RuleReference(rule: id, version: version) }
     }
 
     let exams: [Rule]

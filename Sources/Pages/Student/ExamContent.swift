@@ -52,9 +52,14 @@ struct ExamContent {
             "text": .text(PlainWords.words(step.text)), "when": .text(when(step)),
             "why": Content(step.reason.map(PlainWords.sentence)), "remark": Content(step.remark.map(PlainWords.sentence)),
             "otherwise": Content(step.otherwise.map { PlainWords.sentence("otherwise: \($0)") }),
-            "costs": Content(step.fees.isEmpty ? nil : step.fees.map { $0.words(path.currency) }.joined(separator: ", ")),
+            "costs": Content(costs(step)),
             "cite": cite(step.policies), "doubt": step.standing == .confirmed ? .nothing : .text(doubt(step)),
         ]
+    }
+
+    private func costs(_ step: ExamStep) -> String? {
+        let words = step.fees.map { $0.words(path.currency) }
+        return words.isEmpty ? nil : words == ["free"] ? "Free of charge." : "Costs \(words.joined(separator: ", "))."
     }
 
     private func doubt(_ step: ExamStep) -> String {

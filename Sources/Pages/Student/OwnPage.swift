@@ -50,7 +50,8 @@ struct OwnVisit: Sendable {
 /// All pages of students.
 enum StudentPages {
     static func routes(_ services: Services) -> [PageRoute] {
-        PathPage.routes(services) + ExamPage.routes(services) + RecordPage.routes(services) + [WhoSawItPage.route(services)]
+        PathPage.routes(services) + ExamPage.routes(services) + WhatIfPage.routes(services)
+            + [PlanPage.route(services), UpkeepPage.route(services)] + RecordPage.routes(services) + [WhoSawItPage.route(services)]
             + ConsentsPage.routes(services) + CorrectionPage.routes(services) + RequestsPage.routes(services)
     }
 }

@@ -13,7 +13,8 @@ enum PlainWords {
     static func words(_ text: String) -> String {
         text.replacing(/\b\d{4}-\d{2}-\d{2}\b/) { Moments.day(of: String($0.output)) }
             .replacing(/([a-z])_(?=[a-z])/) { "\($0.output.1) " }
-            .replacing("`", with: "")
+            .replacing("`", with: "").replacing(/\b1 (course|credit|hour|term)s\b/) { "1 \($0.output.1)" }
+            .replacing("in the facts", with: "in your record").replacing("the facts do not", with: "your record does not")
     }
 
     /// `3 credits and 2 things`; nil: nothing is missing.

@@ -40,9 +40,11 @@ struct RequirementTree {
         return (counted, requirement.children.filter { $0.isChosen == false })
     }
 
+    /// What is asked and what there is; nil where that is one course, which is plain from the text.
     static func amount(_ requirement: RequirementVerdict) -> String? {
-        guard let need = requirement.need else { return requirement.have.map { "There is: \(PlainWords.words($0))." } }
-        return "Asked: \(PlainWords.words(need)). There is: \(requirement.have.map(PlainWords.words) ?? "nothing")."
+        let have = requirement.have.map(PlainWords.words)
+        guard let need = requirement.need else { return have.map { "There is: \($0)." } }
+        return need == "1 courses" ? nil : "Asked: \(PlainWords.words(need)). There is: \(have ?? "nothing")."
     }
 
     private static func courses(_ requirement: RequirementVerdict) -> Content {

@@ -114,6 +114,9 @@ private struct Needs {
         let need: NeededItem
         /// From the route's requirement down to the one that is needed.
         let path: [RequirementVerdict]
+
+        /// It comes by what is registered or planned: what one has to see to oneself is told before it.
+        var isComing: Bool { path.last.map { $0.status == .inProgress || $0.status == .planned } ?? false }
     }
 
     let items: [Item]
@@ -126,7 +129,8 @@ private struct Needs {
             if paths[last.id] == nil { paths[last.id] = path }
             open += last.children.map { path + [$0] }
         }
-        items = route.needed.map { Item(need: $0, path: paths[$0.requirement] ?? []) }
+        let items = route.needed.map { Item(need: $0, path: paths[$0.requirement] ?? []) }
+        self.items = items.filter { !$0.isComing } + items.filter(\.isComing)
     }
 }
 
@@ -137,17 +141,16 @@ extension Needs.Item {
     fileprivate var content: Content {
         let requirement = path.last
         let above = path.dropFirst().dropLast().first { !Self.plain.contains($0.text) }
-        let status = requirement?.status ?? .notMet
         return [
-            "badge": StatusBadge(status).content, "heading": .text(PlainWords.words(above?.text ?? need.text)),
+            "badge": StatusBadge(requirement?.status ?? .notMet).content, "heading": .text(PlainWords.words(above?.text ?? need.text)),
             "part": above == nil ? .nothing : .text(PlainWords.sentence(need.text)),
             "amount": Content(requirement.flatMap(RequirementTree.amount)),
             "why": Content(need.reason.map(PlainWords.sentence)), "expected": PlainWords.day(need.expectedOn),
-            "choices": Content(need.choices.isEmpty ? nil : need.choices.prefix(12).joined(separator: ", ")),
+            "by_passing": .flag(requirement?.heldBy.isEmpty == false),
+            "choices": Content(need.choices.count < 2 ? nil : need.choices.prefix(12).joined(separator: ", ")),
             "more_choices": Content(need.choices.count > 12 ? "\(need.choices.count - 12) more" : nil),
             "unknown": FactWords.content(requirement?.unknown ?? []),
-            "step": Content(
-                status == .unknown && requirement?.unknown.isEmpty == false ? nil : requirement.flatMap { FactWords.step($0.kind) }),
+            "step": Content(isComing || requirement?.unknown.isEmpty == false ? nil : requirement.flatMap { FactWords.step($0.kind) }),
             "doubt": path.reversed().lazy.map { RequirementTree.doubt($0.provenance) }.first { !$0.isEmpty } ?? .nothing,
         ]
     }
