@@ -20,6 +20,7 @@ struct RequirementTree {
             [
                 "badge": StatusBadge(requirement.status).content, "text": .text(PlainWords.words(requirement.text)),
                 "amount": Content(amount(requirement)), "courses": courses(requirement),
+                "has_many": .flag(requirement.heldBy.count > 6), "courses_count": Content(requirement.heldBy.count),
                 "evidence": .list(of: requirement.evidence) { ["words": .text(PlainWords.sentence($0))] },
                 "reason": Content(requirement.reason.map(PlainWords.sentence)),
                 "expected": PlainWords.day(requirement.status.isMet ? nil : requirement.expectedOn),

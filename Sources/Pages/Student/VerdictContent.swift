@@ -146,7 +146,7 @@ extension Needs.Item {
             "part": above == nil ? .nothing : .text(PlainWords.sentence(need.text)),
             "amount": Content(requirement.flatMap(RequirementTree.amount)),
             "why": Content(need.reason.map(PlainWords.sentence)), "expected": PlainWords.day(need.expectedOn),
-            "by_passing": .flag(requirement?.heldBy.isEmpty == false),
+            "is_coming": .flag(isComing),
             "choices": Content(need.choices.count < 2 ? nil : need.choices.prefix(12).joined(separator: ", ")),
             "more_choices": Content(need.choices.count > 12 ? "\(need.choices.count - 12) more" : nil),
             "unknown": FactWords.content(requirement?.unknown ?? []),

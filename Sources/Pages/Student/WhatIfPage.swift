@@ -59,6 +59,7 @@ enum WhatIfPage {
 
     private static func told(_ answer: WhatIf) -> Content {
         let titles = answer.before.routes + answer.after.routes
+        let parts = answer.difference.requirements.count { !$0.isGroup }
         let words = answer.difference.words.map { line in
             titles.reduce(line) { text, route in
                 text.hasPrefix("Route \(route.id)") ? "\(VerdictContent.title(route))\(text.dropFirst("Route \(route.id)".count))" : text
@@ -67,8 +68,14 @@ enum WhatIfPage {
         return .object(
             [
                 "before": StatusBadge(whole: answer.before.status).content, "after": StatusBadge(whole: answer.after.status).content,
-                "sentences": .list(of: words) { ["words": .text(PlainWords.sentence($0))] },
+                "sentences": sentences(words.dropLast(parts)), "parts": sentences(words.suffix(parts)), "has_parts": .flag(parts > 0),
                 "assumptions": .list(of: answer.assumptions) { ["words": .text(PlainWords.sentence($0))] },
             ].merging(VerdictContent(answer.after).content.filter { ["needs", "is_met", "best"].contains($0.key) }) { own, _ in own })
+    }
+
+    /// Each once: routes have requirements in common.
+    private static func sentences(_ lines: some Sequence<String>) -> Content {
+        var seen: Set<String> = []
+        return .list(of: lines.filter { seen.insert($0).inserted }) { ["words": .text(PlainWords.sentence($0))] }
     }
 }
