@@ -12,6 +12,12 @@ enum ConsentContent {
         ("all", "Everything that is held about me"),
     ]
 
+    /// What is said of a field that was left empty.
+    static let missing = [
+        "records": "choose which records", "party": "say who may have them", "purpose": "say what they are for",
+        "approved": "tick the box: that is your signature",
+    ]
+
     static func title(_ name: String) -> String {
         offered.first { $0.name == name }?.title.replacing("My ", with: "") ?? RecordContent.title(name)
     }

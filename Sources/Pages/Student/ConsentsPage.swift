@@ -32,7 +32,7 @@ enum ConsentsPage {
             _ = try await services.consents.add(draft, of: visit.learner.code, once: once, as: visit.account)
             return .seeOther(path)
         } catch let faults as Faults {
-            form.add(faults.ofFields)
+            form.add(faults.ofFields(missing: ConsentContent.missing))
             return try await page(visit, services, form, status: .unprocessableContent)
         }
     }
@@ -79,17 +79,5 @@ enum ConsentsPage {
         content["is_stale"] = .flag(isStale)
         content["notice"] = notices.first.map(ConsentContent.notice) ?? .nothing
         return .page("consents", visit.frame("My consents", way: RecordPage.way), status: status, content)
-    }
-}
-
-extension Faults {
-    /// With the field of a form in the place of a pointer into it: `records` for `/records/0`.
-    var ofFields: Faults {
-        Faults(
-            list.map { fault in
-                var fault = fault
-                fault.parameter = fault.parameter.flatMap { $0.split(separator: "/").first.map(String.init) }
-                return fault
-            })
     }
 }

@@ -24,7 +24,7 @@ enum CorrectionPage {
                     _ = try await services.cases.add(draft, of: visit.learner.code, once: once, as: visit.account)
                     return .seeOther(RequestsPage.path)
                 } catch let faults as Faults {
-                    form.add(faults.ofFields)
+                    form.add(faults.ofFields(missing: ["ground": "choose what is the matter", "text": "say what it should say"]))
                     return try await page(visit, services, form, status: .unprocessableContent)
                 }
             },

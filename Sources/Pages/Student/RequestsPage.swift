@@ -42,7 +42,7 @@ enum RequestsPage {
             _ = try await services.cases.take(draft, kind, code, of: visit.learner.code, revision: revision, as: visit.account)
             return .seeOther(path)
         } catch let faults as Faults {
-            form.add(faults.ofFields)
+            form.add(faults.ofFields(missing: ["text": "your statement is empty"]))
             return try await page(visit, services, (code, form), status: .unprocessableContent)
         } catch LearnerStore.Refusal.changed {
             form.add(Fault("changed", message: "the request went a step further since: see below how it stands now, then send this again"))

@@ -67,7 +67,8 @@ enum WhatIfPage {
         }
         return .object(
             [
-                "before": StatusBadge(whole: answer.before.status).content, "after": StatusBadge(whole: answer.after.status).content,
+                "is_same": .flag(answer.before.status == answer.after.status), "before": StatusBadge(whole: answer.before.status).content,
+                "after": StatusBadge(whole: answer.after.status).content,
                 "sentences": sentences(words.dropLast(parts)), "parts": sentences(words.suffix(parts)), "has_parts": .flag(parts > 0),
                 "assumptions": .list(of: answer.assumptions) { ["words": .text(PlainWords.sentence($0))] },
             ].merging(VerdictContent(answer.after).content.filter { ["needs", "is_met", "best"].contains($0.key) }) { own, _ in own })
