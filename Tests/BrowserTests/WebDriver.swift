@@ -26,7 +26,7 @@ final class WebDriver: Sendable {
         let script = "\(path) --port=0 & driver=$!; while kill -0 \(getpid()) 2>/dev/null; do sleep 1; done; kill $driver"
         let process = try OutlookProgram("/bin/sh", ["-c", script])
         for _ in 0..<300 {
-            if let port = process.output.firstMatch(of: /on port ([0-9]+)/)?.1 {
+            if let port = process.output.firstMatch(of: /successfully on port ([0-9]+)/)?.1 {
                 return WebDriver(address: "http://127.0.0.1:\(port)", process: process)
             }
             try await Task.sleep(for: .milliseconds(100))

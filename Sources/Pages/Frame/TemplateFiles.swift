@@ -55,7 +55,7 @@ enum TemplateFiles {
         ("source", PackageResources.source_mustache),
         ("cited", PackageResources.cited_mustache),
         ("policy", PackageResources.policy_mustache),
-        ("requirement", PackageResources.requirement_mustache),
+        ("credential_requirement", PackageResources.credential_requirement_mustache),
         ("credentials", PackageResources.credentials_mustache),
         ("credential", PackageResources.credential_mustache),
     ]
