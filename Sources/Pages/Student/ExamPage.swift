@@ -31,7 +31,15 @@ enum ExamPage {
             "others": others, "short": .text(rule.short), "rule_title": .text(rule.title),
             "path_address": .text("\(PathPage.way)/\(rule.id)"),
         ]
-        if let path = try await path(of: rule, visit, services) { content.merge(ExamContent(path).content) { _, new in new } }
+        do {
+            let path = try await path(of: rule, visit, services)
+            content["is_silent"] = .flag(path == nil)
+            if let path { content.merge(ExamContent(path).content) { _, new in new } }
+        } catch let faults as Faults {
+            // What was recorded of the applications cannot all be so.
+            content["contradictions"] = .list(of: faults.list) { ["said": .text(PlainWords.sentence($0.message))] }
+            content["has_contradictions"] = true
+        }
         content["calendar"] = .text(visit.question.places["id"] == nil ? "\(way).ics" : "\(address(rule.id))/calendar.ics")
         return .page("exam", visit.frame("Exam: \(rule.short)", way: way), content)
     }

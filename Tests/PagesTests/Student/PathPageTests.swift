@@ -82,6 +82,15 @@ import Testing
         }
     }
 
+    @Test func applicationsThatCannotBeSoAreToldAsSuch() async throws {
+        let events = #"[{"event": "tested", "on": "2026-03-01"}]"#
+        try await StudentVisits.with([(.examApplications, #"{"exam": "ahima.rhit", "events": \#(events)}"#)]) { _, _, ada in
+            let page = try await ada.open("/my/exam")
+            #expect(page.status == 200 && page.text.contains("cannot all be so"))
+            #expect(page.text.contains("Tested cannot happen to an application that is not applied"))
+        }
+    }
+
     @Test func withoutAnyDayThereIsNoCalendar() async throws {
         try await StudentVisits.with { _, _, ada in
             #expect(try await ada.open("/my/exam").text.contains("does not say whether you sat the exam"))
