@@ -46,6 +46,11 @@ package struct FileSample: Sendable {
         return Self.looks(start) + (packing.map { ", packed by \($0)" } ?? "")
     }
 
+    /// Whether it is in a form in which nothing that can be imported is published: somebody's copy, or notes about the files beside it.
+    package var isInNoFormOfOurs: Bool {
+        names == nil && ["an SQLite database", "a Parquet file", "a JSON document"].contains(Self.looks(start))
+    }
+
     private static let marks: [(String, [UInt8])] = [
         ("a workbook of Excel 97 to 2003, or another compound file", XLSReader.magic), ("a zip archive", [0x50, 0x4B, 0x03, 0x04]),
         ("an SQLite database", Array("SQLite format 3\u{0}".utf8)), ("a PDF document", Array("%PDF-".utf8)),

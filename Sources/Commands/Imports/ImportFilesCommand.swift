@@ -68,26 +68,35 @@ struct ImportWalk: Sendable {
     /// - Returns: how many files were refused.
     func run(_ pool: ConnectionPool?) async throws -> Int {
         var entries: [Entry] = []
-        for path in paths { try await load(path, pool, &entries) }
+        for path in paths { try await load(path, pool, isNamed: true, &entries) }
         if isJSON { print(try ImportReportText.json(["files": entries])) }
         return entries.count { $0.faults != nil }
     }
 
-    private func load(_ path: String, _ pool: ConnectionPool?, _ entries: inout [Entry]) async throws {
+    /// - Parameter isNamed: whether the path was typed, and did not only lie in a folder that was.
+    private func load(_ path: String, _ pool: ConnectionPool?, isNamed: Bool, _ entries: inout [Entry]) async throws {
         do {
             let item = try await ImportItem(path)
             for kind in ImportKinds.all {
                 guard let outcomes = try await kind.load(item, wishes, pool) else { continue }
                 return outcomes.forEach { tell(Entry(path: path, kind: kind.name, outcome: $0), &entries) }
             }
+            if !isNamed, item.sample.isInNoFormOfOurs {
+                return tell(Entry(path: path, kind: "none", outcome: Self.passedOver(item)), &entries)
+            }
             guard let names = item.sample.names else { throw try Self.unknown(item) }
-            for name in names { try await load(path + (path.hasSuffix("/") ? "" : "/") + name, pool, &entries) }
+            for name in names { try await load(path + (path.hasSuffix("/") ? "" : "/") + name, pool, isNamed: false, &entries) }
             if names.isEmpty { throw ImportFaults([ImportFault(.missingFile, file: path, reason: "is an empty folder")]) }
         } catch let faults as ImportFaults {
             tell(Entry(path: path, faults: faults), &entries)
         } catch let error as IntakeError {
             tell(Entry(path: path, faults: ImportFaults(error)), &entries)
         }
+    }
+
+    private static func passedOver(_ item: ImportItem) -> ImportOutcome {
+        let words = "looks like \(item.sample.looks), in which nothing is imported; it was passed over"
+        return ImportOutcome(report: ImportRemark(outcome: "passed_over", remark: words), lines: ["\(item.path) \(words)."])
     }
 
     private static func unknown(_ item: ImportItem) throws -> ImportFaults {
