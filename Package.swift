@@ -20,6 +20,7 @@ extension Target.Dependency {
     static let logging = product(name: "Logging", package: "swift-log")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+    static let nioHTTPCompression = product(name: "NIOHTTPCompression", package: "swift-nio-extras")
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioHTTPTypesHTTP1 = product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
@@ -113,7 +114,8 @@ let package = Package(
             name: "PagesTests", dependencies: ["Pages", "API", "Store", "Domain", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1],
             swiftSettings: strict),
         .testTarget(
-            name: "BrowserTests", dependencies: ["TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1], swiftSettings: strict),
+            name: "BrowserTests", dependencies: ["TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioHTTPCompression],
+            swiftSettings: strict),
         .testTarget(
             name: "CommandsTests", dependencies: ["Commands", "Embedded", "Postgres", "Store", "TestSupport", .logging, .argumentParser],
             swiftSettings: strict),
