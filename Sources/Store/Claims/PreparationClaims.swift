@@ -36,7 +36,7 @@ extension ClaimStore {
         var findings: [ClaimAnswer.Finding] = []
         if let definition = try await pool.ask(ClaimQueries.definition(of: Self.technology)).first {
             findings.append(
-                .init("what 51.0707 includes", definition, source: "NCES, CIP 2020", address: "/v1/classifications/cip-2020?code=51.0707"))
+                .init("what 51.0707 includes", definition, source: "NCES, CIP 2020", address: "/v1/classifications/cip-2020/51.0707"))
         }
         let document = try await held { try await JSONReader.read(rules.document(RuleReference(rule: "program.him-associate"))) }
         let courses: [Document] = document?["courses"].map { if case .array(let items) = $0 { items } else { [] } } ?? []
