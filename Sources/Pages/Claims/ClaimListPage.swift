@@ -6,6 +6,7 @@ import Store
 enum ClaimListPage {
     static func route(_ services: Services) -> PageRoute {
         PageRoute(page: "pages.claims", "/claims", "Claims about this work, checked") { _ in
+            let known = try await KnownPages.current(services)
             let answered = try await services.claims.answered()
             var frame = Frame("Claims about this work, checked", section: .data, crumbs: [("About the data", "/data")])
             frame.description =
@@ -13,7 +14,7 @@ enum ClaimListPage {
             return .page(
                 "claims", frame,
                 [
-                    "claims": .list(of: answered) { ClaimText.content($0.claim, $0.answer) }, "has_claims": .flag(!answered.isEmpty),
+                    "claims": .list(of: answered) { ClaimText.content($0.claim, $0.answer, known) }, "has_claims": .flag(!answered.isEmpty),
                     "said_by": Content(answered.first?.claim.saidBy),
                     "counts": .list(of: ClaimAnswer.Verdict.allCases) { verdict in
                         Content.object(ClaimText.badge(verdict)).adding([

@@ -9,7 +9,7 @@ enum ClaimPage {
             let (claim, answer) = try await services.claims.answered(number(question))
             let frame = Frame(
                 "Claim \(claim.number), checked", section: .data, crumbs: [("About the data", "/data"), ("Claims", "/claims")])
-            return .page("claim", frame, ["claim": ClaimText.content(claim, answer)])
+            return .page("claim", frame, ["claim": ClaimText.content(claim, answer, try await KnownPages.current(services))])
         }
     }
 

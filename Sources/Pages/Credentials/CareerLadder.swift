@@ -3,13 +3,13 @@ import Domain
 /// Steps of careers around a credential, each with who says that it leads there.
 enum CareerLadder {
     static func content(
-        _ graph: CareerGraph, of credential: String, opening occupations: Set<OccupationCode>, known: Set<String>
+        _ graph: CareerGraph, of credential: String, opening occupations: Set<OccupationCode>, known: KnownPages
     ) -> Content {
         .list(of: edges(graph, credential, occupations)) { edge in
             [
-                "from": step(graph, edge.from), "to": step(graph, edge.to), "way": .text(edge.kind == .up ? "up" : "across"),
+                "from": step(graph, edge.from, known), "to": step(graph, edge.to, known), "way": .text(edge.kind == .up ? "up" : "across"),
                 "look": .text(edge.kind == .up ? "good" : "planned"),
-                "holds": edge.credential.map { CredentialName.link($0, known: known.subtracting([credential])) } ?? false,
+                "holds": edge.credential.map { CredentialName.link($0, known) } ?? false,
                 "is_own": .flag(edge.credential == credential), "sentence": .text(edge.sentence), "edge_source": edge.evidence.cited,
             ]
         }
@@ -28,8 +28,8 @@ enum CareerLadder {
         return edges
     }
 
-    private static func step(_ graph: CareerGraph, _ id: String) -> Content {
+    private static func step(_ graph: CareerGraph, _ id: String, _ known: KnownPages) -> Content {
         guard let step = graph[id] else { return ["title": .text(id), "code": false] }
-        return ["title": .text(step.title), "code": .text("\(step.occupation)")]
+        return ["title": .text(step.title), "code": known.hasOccupation("\(step.occupation)") ? .text("\(step.occupation)") : false]
     }
 }

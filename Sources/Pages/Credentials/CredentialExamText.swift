@@ -51,7 +51,7 @@ struct CredentialExamText {
         let value = figure.isShown ? figure.value.map(PublishedFigure.words) : nil
         let people = figure.people.map { "of \(FigureText.grouped(String($0))) people" }
         return Content.object(citations.content(figure.provenance)).adding([
-            "about": .text(figure.measure.words + (figure.of.map { ", \($0)" } ?? "")), "period": .text(figure.period ?? "not told"),
+            "about": .text(figure.measure.words + (figure.of.map { ", \($0)" } ?? "")), "period": Citations.text(figure.period),
             "value": Citations.text(value.map { figure.unit == "percent" ? "\($0)%" : "\($0) \(figure.unit ?? "")" }),
             "told": Citations.text(
                 [people, figure.population, figure.definition].compactMap(\.self).joined(separator: "; ").nonEmpty),

@@ -37,7 +37,7 @@ enum CredentialListPage {
             "groups": .list(of: Domain.Route.Status.allCases.filter { status in version?.routes.contains { $0.status == status } ?? false })
             { status in
                 [
-                    "status": RouteStatus.content(status, of: version?.routes.count ?? 0),
+                    "status": RouteStatus.content(status, of: version?.routes.count { $0.status == .required } ?? 0),
                     "routes": .list(of: version?.routes.filter { $0.status == status } ?? []) { ["title": .text($0.title ?? $0.id)] },
                 ]
             },
@@ -48,6 +48,7 @@ enum CredentialListPage {
 
 /// What the status of a route means to who reads it.
 enum RouteStatus {
+    /// - Parameter count: routes of which one has to be met.
     static func content(_ status: Domain.Route.Status, of count: Int) -> Content {
         switch status {
         case .required: ["look": "good", "word": .text(count > 1 ? "a way in" : "required")]

@@ -29,10 +29,8 @@ struct CredentialName {
     /// `an RHIT`, `a CCA`: by how the first letter is spoken.
     var withArticle: String { ("AEFHILMNORSX".contains(letters.first ?? " ") ? "an " : "a ") + letters }
 
-    /// What leads to a credential.
-    ///
-    /// - Parameter known: credentials whose rules are held, which have a page.
-    static func link(_ id: String, known: Set<String>) -> Content {
-        ["id": .text(id), "letters": .text(OccupationProspects.name(id)), "is_known": .flag(known.contains(id))]
+    /// What leads to a credential, where it has a page.
+    static func link(_ id: String, _ known: KnownPages) -> Content {
+        ["id": .text(id), "letters": .text(OccupationProspects.name(id)), "is_known": .flag(known.hasCredential(id))]
     }
 }

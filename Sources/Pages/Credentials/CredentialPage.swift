@@ -21,10 +21,11 @@ enum CredentialPage {
 
     private static func page(_ rule: Rule, on day: Day, isToday: Bool, _ area: AreaCode, _ services: Services) async throws -> Answer {
         async let graph = services.careers.graph()
-        async let rules = services.rules.current()
+        async let rules = services.rules.current(rule.kind)
+        async let known = KnownPages.current(services)
         let careers = try await services.careers.careers(of: rule.id, isKnown: true, in: area, release: .latest)
         let (routes, exam, name) = (CredentialRoutesText(rule, on: day), CredentialExamText(rule, on: day), CredentialName(rule))
-        let (known, place) = (try await rules, place(careers, area))
+        let place = place(careers, area)
 
         var frame = Frame(name.name, section: .credentials, crumbs: [("Credentials", "/credentials")])
         frame.description = "How to become \(name.withArticle): the routes, what each asks and who says so, what it costs and what it pays."
@@ -34,20 +35,25 @@ enum CredentialPage {
             "place_code": .text("\(area)"), "place": .text(place), "states": PlaceChoice.places(area) { _ in place },
         ]
         let opening = Set(careers.prospects.map(\.here.question.occupation))
-        let ladder = CareerLadder.content(try await graph, of: rule.id, opening: opening, known: Set(known.map(\.id)))
+        let ladder = CareerLadder.content(try await graph, of: rule.id, opening: opening, known: try await known)
         (content["ladder"], content["has_ladder"]) = (ladder, .flag(!ladder.isEmpty))
-        for part in [about(rule, name, known), doubts(rule, routes, exam), routes.content, exam.content] { content.merge(part) { $1 } }
+        for part in [about(rule, name, routes, try await rules), doubts(rule, routes, exam), routes.content, exam.content] {
+            content.merge(part) { $1 }
+        }
         content.merge(CredentialProspects.content(careers, pictured: try await pictured(careers, services.outlook))) { $1 }
         return .page("credential", frame, content)
     }
 
-    private static func about(_ rule: Rule, _ name: CredentialName, _ known: [PublishedRule]) -> [String: Content] {
-        let kin = known.filter { other in
-            other.id != rule.id && other.kind == rule.kind && (other.id.hasPrefix(rule.id + ".") || rule.id.hasPrefix(other.id + "."))
+    private static func about(
+        _ rule: Rule, _ name: CredentialName, _ routes: CredentialRoutesText, _ published: [PublishedRule]
+    ) -> [String: Content] {
+        let kin = published.filter { other in
+            other.id != rule.id && (other.id.hasPrefix(rule.id + ".") || rule.id.hasPrefix(other.id + "."))
         }
         return [
             "rule_id": .text(rule.id), "name": .text(name.name), "letters": .text(name.letters), "issuer": Content(rule.issuer),
-            "aspect": Content(name.aspect), "how": .text(rule.kind == .credential ? "How to become \(name.withArticle)" : "In short"),
+            "aspect": Content(name.aspect),
+            "how": .text(rule.kind == .credential && !routes.open.isEmpty ? "How to become \(name.withArticle)" : "In short"),
             "sources": .list(of: rule.sources, Citations.source),
             "kin": .list(of: kin) { ["id": .text($0.id), "title": .text($0.title)] },
         ]
@@ -67,11 +73,12 @@ enum CredentialPage {
 
     /// The way there in three steps: be eligible, pass, keep it up; each as far as it is held.
     private static func steps(_ routes: CredentialRoutesText, _ exam: CredentialExamText) -> [(head: String, lines: [String])] {
-        let open = routes.version?.routes.filter { $0.status == .required } ?? []
+        let open = routes.open
         let ways = open.map { ($0.title ?? $0.requirement.text ?? $0.requirement.words).asSentence }
         let pass = exam.inForce(["format", "fees", "window"])
         let keep = exam.inForce(["credits", "cycle"])
         return [
+            ("It is given no longer", routes.closed.map { $0.title ?? $0.id }),
             (open.count > 1 ? "Meet what one of these \(open.count) routes asks" : "Meet what is asked", ways),
             ("Apply, and pass the exam", pass), ("Keep it up", keep),
         ].filter { !$0.1.isEmpty }

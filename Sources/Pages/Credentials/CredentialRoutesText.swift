@@ -13,6 +13,15 @@ struct CredentialRoutesText {
         citations = Citations(rule)
     }
 
+    /// Of which one has to be met.
+    var open: [Domain.Route] { version?.routes.filter { $0.status == .required } ?? [] }
+
+    /// All of them, where none is open any more.
+    var closed: [Domain.Route] {
+        let routes = version?.routes ?? []
+        return routes.allSatisfy { $0.status == .closed } ? routes : []
+    }
+
     var content: [String: Content] {
         [
             "routes": .list(of: (version?.routes ?? []).enumerated()) { route($1).adding(["is_first": .flag($0 == 0)]) },
@@ -39,7 +48,7 @@ struct CredentialRoutesText {
     private func route(_ route: Domain.Route) -> Content {
         Content.object(citations.content(route.provenance, under: version?.provenance)).adding([
             "route_id": .text(route.id), "title": .text(route.title ?? route.id),
-            "status": RouteStatus.content(route.status, of: version?.routes.count ?? 0),
+            "status": RouteStatus.content(route.status, of: open.count),
             "joint": .text(joint(route.requirement).asSentence),
             "requirements": .list(of: parts(of: route.requirement)) { requirement($0, under: route.provenance) },
             "limits": .list(of: route.limits.map { $0.text ?? $0.words } + route.sharing.compactMap(\.text)) {

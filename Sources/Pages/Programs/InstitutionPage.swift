@@ -14,6 +14,9 @@ enum InstitutionPage {
             var frame = Frame(college.name, section: .programs, crumbs: [("Programs", "/programs"), ("Colleges", "/institutions")])
             frame.description = "\(college.name), \(college.city), \(college.state): awards by program, level and year."
             var content = InstitutionText.facts(row, scope)
+            let known = try await KnownPages.current(services)
+            content["metro"] = Content(college.cbsa.flatMap { known.hasArea($0) ? $0 : nil })
+            content["has_state"] = .flag(known.hasArea(college.state))
             content.merge(InstitutionText.awards(awards, scope)) { $1 }
             content.merge(await InstitutionText.earnings(of: unitid, services.reference)) { $1 }
             return .page("institution", frame, content)

@@ -30,7 +30,6 @@ enum InstitutionText {
             "college": .text(college.name), "city": .text(college.city), "unitid": .text("\(college.unitid)"),
             "state_name": .text(State(postal: college.state)?.name ?? college.state), "state": .text(college.state),
             "is_closed": .flag(!row.isActive), "directory_year": .text("\(college.directoryYear)"),
-            "metro": Content(college.cbsa),
             "web": Content(college.webAddress.flatMap(address)),
             "facts": .list(of: shown.filter { $0.1 != nil || reason($0.2, college) != nil && $0.2 != "closed_on" }) { title, value, field in
                 ["title": .text(title), "value": Citations.text(value), "lacking": Citations.text(reason(field, college))]

@@ -23,20 +23,22 @@ enum ProgramLinks {
     /// Occupations by NCES's crosswalk, and credentials that ask for such a program.
     static func content(_ code: CIPCode, _ entry: Entry, _ services: Services) async throws -> [String: Content] {
         async let careers = services.careers.links()
-        async let rules = services.rules.current(nil)
+        async let pages = KnownPages.current(services)
         let codes = code.isProgram ? ["\(code)"] : entry.below.map(\.code)
-        let crosswalk = codes.isEmpty ? nil : try? await services.reference.links("cip-2020-to-soc-2018", from: codes, to: [], limit: 40)
+        let crosswalk = codes.isEmpty ? nil : try? await services.reference.links("cip-2020-to-soc-2018", from: codes, to: [], limit: 400)
         let occupations = (crosswalk?.links ?? []).map { [$0.toCode, $0.toTitle] }.unique()
         let credentials = try await careers.filter { link in
             if case .program(let cip, _) = link.target { return code.contains(cip) }
             return false
         }
-        let known = Set(try await rules.map(\.id))
+        let known = try await pages
         return [
-            "occupations": .list(of: occupations) { ["code": .text($0[0]), "title": .text($0[1])] },
+            "occupations": .list(of: occupations) {
+                ["code": .text($0[0]), "title": .text($0[1]), "has_page": .flag(known.hasOccupation($0[0]))]
+            },
             "has_occupations": .flag(!occupations.isEmpty), "crosswalk": Content(crosswalk?.dataset.citation),
             "credentials": .list(of: credentials) { link in
-                CredentialName.link(link.credential, known: known).adding([
+                CredentialName.link(link.credential, known).adding([
                     "sentence": .text(link.sentence), "link_source": link.evidence.cited,
                 ])
             },

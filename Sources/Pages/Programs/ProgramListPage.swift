@@ -32,7 +32,7 @@ enum ProgramListPage {
         async let awards = services.programs.awards(here)
         async let byState = services.programs.states(latest)
         async let links = services.careers.links()
-        async let rules = services.rules.current(nil)
+        async let known = KnownPages.current(services)
         let (scope, totals) = try await services.programs.programs(here)
         let years = scope.years.sorted { $0.year > $1.year }
         let place = states.first.flatMap { State(postal: $0)?.name } ?? states.first
@@ -40,7 +40,7 @@ enum ProgramListPage {
         var content: [String: Content] = [
             "place": .text(place ?? "the United States"), "is_held": true,
             "years": .list(of: years) { ["year": .text("\($0.year)")] },
-            "programs": programs(totals, years, try await links, known: Set(try await rules.map(\.id))),
+            "programs": programs(totals, years, try await links, try await known),
             "bars": totals.isEmpty ? .nothing : .text(bars(totals, years, place).figure(id: "programs")),
             "map": .text(
                 TileMap(awards: "health information", stateScope, stateTotals, mine: states.first).figure(id: "states")),
@@ -50,7 +50,7 @@ enum ProgramListPage {
     }
 
     /// A row a program, a column a year; the most awarded of the latest year first.
-    private static func programs(_ totals: [ProgramTotal], _ years: [Vintage], _ links: [CredentialLink], known: Set<String>) -> Content {
+    private static func programs(_ totals: [ProgramTotal], _ years: [Vintage], _ links: [CredentialLink], _ known: KnownPages) -> Content {
         let codes = totals.map(\.cip).unique()
         return .list(of: codes) { code in
             let own = totals.filter { $0.cip == code }
@@ -64,7 +64,7 @@ enum ProgramListPage {
                 "cells": .list(of: years) { year in
                     own.first { $0.vintageID == year.id }.map { AwardTables.count($0.awards) } ?? AwardTables.none
                 },
-                "credentials": .list(of: credentials.map(\.credential).unique()) { CredentialName.link($0, known: known) },
+                "credentials": .list(of: credentials.map(\.credential).unique()) { CredentialName.link($0, known) },
             ]
         }
     }

@@ -15,6 +15,12 @@ import Testing
         let awards = try await server.services.programs.awards(filter)
         for total in awards.byLevel { #expect(page.text.contains(#"<td class="number">\#(total.awards ?? 0)</td>"#)) }
         #expect(awards.byYear.allSatisfy { page.text.contains("<strong>\($0.awards ?? 0)</strong>") })
+        var latest = filter
+        (latest.years, latest.states) = ([.latest], [])
+        let states = try await server.services.programs.states(latest).totals
+        let nation = try await server.services.programs.awards(latest).byYear
+        #expect(states.compactMap(\.awards).reduce(0, +) == nation.first?.awards)
+        #expect(states.first { $0.state == "OH" }?.awarding == awards.byYear.first?.awarding)
         let places = page.text.matches(of: /<td>[^<]+, ([A-Z]{2})<\/td>/).map { String($0.1) }
         #expect(!places.isEmpty && Set(places) == ["OH"])
     }
@@ -44,6 +50,16 @@ import Testing
         #expect(page.text.contains("Fields of study in Ohio"))
         #expect(page.text.contains(#"href="/programs/51.0707?state=OH""#))
         #expect(page.text.matches(of: /<td>.*href="\/credentials\//).isEmpty, "the rules of none are held")
+    }
+
+    @Test func everyLinkOfAFieldLeadsToAPage() async throws {
+        let visitor = Visitor(try await OutlookServer.seeded)
+        let page = try await visitor.open("/programs/51.07?state=OH")
+        let links = Set(page.text.matches(of: /href="(\/[a-z]+\/[^"#]+)"/).map { String($0.1).replacing("&amp;", with: "&") })
+        #expect(links.count > 10)
+        for link in links where !link.hasPrefix("/assets/") && !link.contains(".csv") {
+            #expect(try await visitor.open(link, headers: [("Accept", "*/*")]).status == 200, "\(link)")
+        }
     }
 
     @Test func aCodeThatTheCIPDoesNotHaveIsNotHereAndWhatIsNoCodeIsSaidToBeNone() async throws {
