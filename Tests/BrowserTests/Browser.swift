@@ -44,7 +44,7 @@ final class Browser {
             ],
         ]
         if !look.scripts { options["prefs"] = ["profile.managed_default_content_settings.javascript": 2] }
-        return ["browserName": "chrome", "goog:chromeOptions": options, "timeouts": ["implicit": 4000, "script": 60000]]
+        return ["browserName": "chrome", "goog:chromeOptions": options, "timeouts": ["implicit": 15000, "script": 60000]]
     }
 
     @discardableResult
@@ -150,7 +150,7 @@ extension Browser {
     private func all(_ selector: String) async throws -> [String] {
         try await send("/timeouts", ["implicit": 0])
         let found = try await send("/elements", ["using": "css selector", "value": selector]) as? [Any] ?? []
-        try await send("/timeouts", ["implicit": 4000])
+        try await send("/timeouts", ["implicit": 15000])
         return found.map(Self.id)
     }
 

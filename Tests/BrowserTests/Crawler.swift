@@ -77,7 +77,10 @@ struct Crawler {
     /// Links to pages of ours; not to data, which is no page.
     private static func links(in html: String) -> [String] {
         html.matches(of: /<a [^>]*href="(\/[^"#]*)/).map { String($0.1).replacing("&amp;", with: "&") }
-            .filter { !$0.hasPrefix("/v1/") && !$0.hasPrefix("//") && !$0.hasPrefix("/assets/") && !$0.hasPrefix("/publicAPI") }
+            .filter {
+                !$0.hasPrefix("/v1/") && !$0.hasPrefix("//") && !$0.hasPrefix("/assets/") && !$0.hasPrefix("/publicAPI")
+                    && !$0.hasPrefix("/openapi")
+            }
     }
 
     /// Codes, names and values are of one kind.

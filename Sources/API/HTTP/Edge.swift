@@ -76,6 +76,7 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
     private func remembered(_ request: Request) -> (Response, route: String)? {
         guard services.cache.isEnabled, request.method == .get, let epoch = services.watch.epoch,
             let entry = services.cache.answer(to: CacheKey.of(request), in: epoch)
+                ?? services.cache.answer(to: CacheKey.of(request, on: services.today()), in: epoch)
         else { return nil }
         if ETag.matches(request.headers[.ifNoneMatch], entry.etag) {
             return (ETag.notModified(entry.etag), entry.route)

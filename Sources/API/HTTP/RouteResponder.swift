@@ -64,10 +64,11 @@ struct RouteResponder: Sendable {
     func answer(_ request: Request, _ question: Question) async throws -> Response {
         let validator = request.headers[.ifNoneMatch]
         let isOfToday = route.dayParameter.map { day in !question.parameters.contains { $0.name == day } } ?? false
-        // What changes at midnight is not remembered, and its validator is of the day.
-        let epoch = isOfToday ? nil : services.watch.epoch
+        // What changes at midnight is remembered by the day, and its validator is of the day.
+        let today = isOfToday ? services.today() : nil
+        let epoch = services.watch.epoch
         let fingerprint = try await services.outlook.catalog.fingerprint()
-        let day = isOfToday ? "-\(services.today())" : ""
+        let day = today.map { "-\($0)" } ?? ""
         let etag = fingerprint.map { ETag.of(uri: request.uri.string, format: question.format, data: $0 + day) }
         if let etag, validator != "*", ETag.matches(validator, etag) { return ETag.notModified(etag) }
         let answer = try await route.handler(question)
@@ -81,7 +82,7 @@ struct RouteResponder: Sendable {
         guard let epoch, let etag, case .buffer(let buffer) = answer.body else { return response(answer, etag: etag, to: request) }
         let entry = AnswerCache.Entry(
             headers: head(of: answer, etag: etag), body: buffer, packed: Packing.packed(answer), etag: etag, route: route.path)
-        services.cache.remember(entry, to: CacheKey.of(request), in: epoch)
+        services.cache.remember(entry, to: CacheKey.of(request, on: today), in: epoch)
         return entry.response(to: request)
     }
 
@@ -143,9 +144,11 @@ enum ETag {
 
 /// What tells remembered answers apart.
 enum CacheKey {
-    static func of(_ request: Request) -> String {
-        guard let accept = request.headers[.accept], accept != "*/*" else { return request.uri.string }
-        return request.uri.string + "\n" + accept
+    /// - Parameter day: of an answer that is another tomorrow.
+    static func of(_ request: Request, on day: Day? = nil) -> String {
+        let address = day.map { "\(request.uri.string)\n\($0)" } ?? request.uri.string
+        guard let accept = request.headers[.accept], accept != "*/*" else { return address }
+        return address + "\n" + accept
     }
 }
 
