@@ -17,6 +17,11 @@ package struct RecordWrite: Sendable {
         }
     }
 
+    package init(learner: String, _ act: Act) {
+        self.learner = learner
+        self.act = act
+    }
+
     package static let members = ["learner", "kind", "record", "revision", "take_back", "values"]
 
     /// A record is added; with `record` and `revision` it is corrected, and with `take_back` taken back.
