@@ -84,4 +84,11 @@ enum TemplateFiles {
         ("year", PackageResources.year_mustache),
         ("notes", PackageResources.notes_mustache),
     ]
+
+    private static let instructor: [(String, [UInt8])] = [
+        ("cohorts", PackageResources.cohorts_mustache),
+        ("cohort", PackageResources.cohort_mustache),
+        ("cohort_parts", PackageResources.cohort_parts_mustache),
+        ("cohort_matrix", PackageResources.cohort_matrix_mustache),
+    ]
 }
