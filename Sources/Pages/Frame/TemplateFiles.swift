@@ -90,5 +90,9 @@ enum TemplateFiles {
         ("cohort", PackageResources.cohort_mustache),
         ("cohort_parts", PackageResources.cohort_parts_mustache),
         ("cohort_matrix", PackageResources.cohort_matrix_mustache),
+        ("sheet", PackageResources.sheet_mustache),
+        ("grades", PackageResources.grades_mustache),
+        ("grade_courses", PackageResources.grade_courses_mustache),
+        ("hours", PackageResources.hours_mustache),
     ]
 }
