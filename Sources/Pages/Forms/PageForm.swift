@@ -3,7 +3,7 @@ import Domain
 
 /// A form as it was sent: its fields as they were typed, and what is wrong with them.
 struct PageForm: Sendable {
-    private let fields: [(name: String, value: String)]
+    private var fields: [(name: String, value: String)]
     private(set) var faults: [Fault] = []
 
     init(_ question: Question) { fields = question.form }
@@ -32,6 +32,9 @@ struct PageForm: Sendable {
         add(Fault("missing", parameter: name, message: message))
         return ""
     }
+
+    /// Drops what was sent under a name.
+    mutating func forget(_ name: String) { fields.removeAll { $0.name == name } }
 
     mutating func add(_ fault: Fault) { faults.append(fault) }
     mutating func add(_ more: Faults) { faults += more.list }

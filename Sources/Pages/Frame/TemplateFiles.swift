@@ -94,5 +94,8 @@ enum TemplateFiles {
         ("grades", PackageResources.grades_mustache),
         ("grade_courses", PackageResources.grade_courses_mustache),
         ("hours", PackageResources.hours_mustache),
+        ("learner", PackageResources.learner_mustache),
+        ("learner_verdict", PackageResources.learner_verdict_mustache),
+        ("learner_history", PackageResources.learner_history_mustache),
     ]
 }
