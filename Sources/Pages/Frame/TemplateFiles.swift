@@ -97,5 +97,11 @@ enum TemplateFiles {
         ("learner", PackageResources.learner_mustache),
         ("learner_verdict", PackageResources.learner_verdict_mustache),
         ("learner_history", PackageResources.learner_history_mustache),
+        ("rosters", PackageResources.rosters_mustache),
+        ("roster_gone", PackageResources.roster_gone_mustache),
+        ("roster_plan", PackageResources.roster_plan_mustache),
+        ("roster_import", PackageResources.roster_import_mustache),
+        ("roster_undo", PackageResources.roster_undo_mustache),
+        ("roster_people", PackageResources.roster_people_mustache),
     ]
 }

@@ -21,6 +21,7 @@ enum InstructorPages {
         CohortPages.routes(services) + MatrixPage.routes(services)
             + GradePages.routes(services) + HourPages.routes(services)
             + LearnerPage.routes(services) + [HistoryPage.route(services)]
+            + RosterPages.routes(services)
     }
 
     static func mayKeep(_ account: ActingAccount) -> Bool { account.isAny(of: Array(keepers)) }
