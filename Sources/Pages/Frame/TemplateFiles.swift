@@ -103,5 +103,9 @@ enum TemplateFiles {
         ("roster_import", PackageResources.roster_import_mustache),
         ("roster_undo", PackageResources.roster_undo_mustache),
         ("roster_people", PackageResources.roster_people_mustache),
+        ("reports", PackageResources.reports_mustache),
+        ("report", PackageResources.report_mustache),
+        ("report_body", PackageResources.report_body_mustache),
+        ("report_published", PackageResources.report_published_mustache),
     ]
 }

@@ -18,10 +18,10 @@ enum InstructorPages {
     ]
 
     static func routes(_ services: Services) -> [PageRoute] {
-        CohortPages.routes(services) + MatrixPage.routes(services)
-            + GradePages.routes(services) + HourPages.routes(services)
-            + LearnerPage.routes(services) + [HistoryPage.route(services)]
-            + RosterPages.routes(services)
+        CohortPages.routes(services) + MatrixPage.routes(services) + GradePages.routes(services)
+            + HourPages.routes(services)
+            + LearnerPage.routes(services) + [HistoryPage.route(services)] + RosterPages.routes(services)
+            + ReportPages.routes(services)
     }
 
     static func mayKeep(_ account: ActingAccount) -> Bool { account.isAny(of: Array(keepers)) }
