@@ -106,6 +106,7 @@ enum TemplateFiles {
         ("reports", PackageResources.reports_mustache),
         ("report", PackageResources.report_mustache),
         ("report_body", PackageResources.report_body_mustache),
+        ("report_people", PackageResources.report_people_mustache),
         ("report_published", PackageResources.report_published_mustache),
     ]
 }

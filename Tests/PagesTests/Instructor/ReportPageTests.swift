@@ -38,6 +38,10 @@ import Testing
                 #expect(file.status == 200 && file[header: "Content-Type"]?.hasPrefix(type) == true, "\(suffix)")
                 #expect(file[header: "Content-Disposition"]?.contains("attachment") == true && !file.text.contains("Lovelace"))
             }
+            let people = try await teacher.open("/reports/accreditation/people?\(Self.asked)&of=retention").text
+            #expect(people.matches(of: />Lovelace, Ada</).count == 2 && people.contains("numerator") && people.contains("denominator"))
+            let none = try await teacher.open("/reports/accreditation/people?\(Self.asked)&of=luck")
+            #expect(none.status == 400 && none.text.contains("is no measure and no count"))
             let wrong = try await teacher.open("/reports/accreditation?program=him&year=&as_of=soon")
             #expect(wrong.status == 400 && wrong.text.contains("value=\"soon\"") && wrong.text.contains("role=\"alert\""))
             #expect(try await teacher.open("/reports/nothing").status == 404)

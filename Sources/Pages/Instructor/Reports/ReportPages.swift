@@ -6,14 +6,14 @@ import Store
 /// The college's reports: asked for by a form, read on a page, downloaded, printed, published.
 enum ReportPages {
     static let address = "/reports"
-    private static let crumb = (title: "Reports", address: address)
+    static let crumb = (title: "Reports", address: address)
 
     static func routes(_ services: Services) -> [PageRoute] {
-        [list(services), report(services), publish(services), published(services)]
+        [list(services), report(services), ReportPeoplePage.route(services), publish(services), published(services)]
             + ReportFormat.allCases.flatMap { [download(services, $0), publishedDownload(services, $0)] }
     }
 
-    private static func frame(_ title: String, _ question: Question, above: [(title: String, address: String)] = [crumb]) -> Frame {
+    static func frame(_ title: String, _ question: Question, above: [(title: String, address: String)] = [crumb]) -> Frame {
         var frame = Frame(title, crumbs: above, visitor: question.acting)
         frame.current = address
         return frame
@@ -67,6 +67,7 @@ enum ReportPages {
                 let report = try await services.reports.report(asked, as: actor)
                 content.merge(ReportContent.content(report)) { _, new in new }
                 content["downloads"] = downloads("\(address)/\(definition.id)", ReportForm.query(asked))
+                content["people"] = .text("\(address)/\(definition.id)/people\(ReportForm.query(asked))")
                 content["publishing"] = publishing(definition, asked, services, actor)
             } catch let faults as Faults {
                 form.add(faults)
@@ -79,7 +80,7 @@ enum ReportPages {
         return .page("report", frame(definition.title, question), status: form.faults.isEmpty ? nil : .badRequest, content)
     }
 
-    private static func definition(_ question: Question) throws -> ReportDefinition {
+    static func definition(_ question: Question) throws -> ReportDefinition {
         guard let definition = ReportDefinition.named(question.places["report"] ?? "") else { throw LearnerStore.Refusal.notFound }
         return definition
     }
