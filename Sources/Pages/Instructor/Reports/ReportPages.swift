@@ -70,7 +70,7 @@ enum ReportPages {
                 content["people"] = .text("\(address)/\(definition.id)/people\(ReportForm.query(asked))")
                 content["publishing"] = publishing(definition, asked, services, actor)
             } catch let faults as Faults {
-                form.add(faults)
+                form.add(Faults(faults.list.map(inForm)))
             }
         }
         more.forEach { form.add($0) }
@@ -78,6 +78,14 @@ enum ReportPages {
         content["is_asked"] = .flag(isAsked && form.faults.isEmpty)
         content["heading"] = .text(definition.title)
         return .page("report", frame(definition.title, question), status: form.faults.isEmpty ? nil : .badRequest, content)
+    }
+
+    /// Of a parameter, what it is for is said beside its field already.
+    private static func inForm(_ fault: Fault) -> Fault {
+        guard fault.code == "invalid_value", fault.parameter != nil, let example = fault.allowed.first else { return fault }
+        var fault = fault
+        (fault.message, fault.allowed) = ("this cannot be read: write it as \(example)", [])
+        return fault
     }
 
     static func definition(_ question: Question) throws -> ReportDefinition {
