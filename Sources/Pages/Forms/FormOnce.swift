@@ -18,10 +18,5 @@ enum FormOnce {
         guard let value = form[PostedForm.once], value.utf8.count <= 100 else { return nil }
         let content = "\(question.path)\n" + String(decoding: document.canonicalJSON(), as: UTF8.self)
         return OnceKey("\(value) \(SHA256Text.of(Array(content.utf8)).prefix(16))", request: content)
-    /// - Parameter document: what the form came to; the same value with other content is refused.
-        form[PostedForm.once].flatMap { value in
-            value.utf8.count <= 100
-                ? OnceKey(value, request: "\(question.path)\n" + String(decoding: document.canonicalJSON(), as: UTF8.self)) : nil
-        }
     }
 }

@@ -73,7 +73,6 @@ struct Way: Sendable {
     let roles: Set<Role>
 
     static let all: [Way] = student + InstructorPages.ways
-    static let all: [Way] = InstructorPages.ways
 
     static func all(for account: ActingAccount) -> [Way] { all.filter { account.isAny(of: Array($0.roles)) } }
 }

@@ -6,7 +6,6 @@ extension ReportHeader {
         if let institution {
             lines.append(("Institution", institution.name + (institution.isSynthetic ? " (synthetic: does not exist)" : "")))
         }
-        var lines = [("Institution", institution.name + (institution.isSynthetic ? " (synthetic: does not exist)" : ""))]
         lines += parameters.map { ($0.name.prefix(1).uppercased() + $0.name.dropFirst(), $0.value) }
         lines.append(("As of", asOf.description))
         if scope == .assigned { lines.append(("Reckoned from", "only the learners whom this account may see: not the whole program")) }
