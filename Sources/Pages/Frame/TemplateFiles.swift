@@ -102,29 +102,4 @@ enum TemplateFiles {
         ("year", PackageResources.year_mustache),
         ("notes", PackageResources.notes_mustache),
     ]
-
-    private static let instructor: [(String, [UInt8])] = [
-        ("cohorts", PackageResources.cohorts_mustache),
-        ("cohort", PackageResources.cohort_mustache),
-        ("cohort_parts", PackageResources.cohort_parts_mustache),
-        ("cohort_matrix", PackageResources.cohort_matrix_mustache),
-        ("sheet", PackageResources.sheet_mustache),
-        ("grades", PackageResources.grades_mustache),
-        ("grade_courses", PackageResources.grade_courses_mustache),
-        ("hours", PackageResources.hours_mustache),
-        ("learner", PackageResources.learner_mustache),
-        ("learner_verdict", PackageResources.learner_verdict_mustache),
-        ("learner_history", PackageResources.learner_history_mustache),
-        ("rosters", PackageResources.rosters_mustache),
-        ("roster_gone", PackageResources.roster_gone_mustache),
-        ("roster_plan", PackageResources.roster_plan_mustache),
-        ("roster_import", PackageResources.roster_import_mustache),
-        ("roster_undo", PackageResources.roster_undo_mustache),
-        ("roster_people", PackageResources.roster_people_mustache),
-        ("reports", PackageResources.reports_mustache),
-        ("report", PackageResources.report_mustache),
-        ("report_body", PackageResources.report_body_mustache),
-        ("report_people", PackageResources.report_people_mustache),
-        ("report_published", PackageResources.report_published_mustache),
-    ]
 }

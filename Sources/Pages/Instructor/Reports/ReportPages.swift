@@ -103,6 +103,7 @@ enum ReportPages {
         case .csv: Format.csv.mediaType
         case .text: Format.txt.mediaType
         case .html: Format.html.mediaType
+        case .xlsx: Format.xlsx.mediaType
         }
     }
 
@@ -114,6 +115,7 @@ enum ReportPages {
                 case .csv: "CSV, for spreadsheets"
                 case .text: "plain text, for letters"
                 case .html: "HTML, to keep or to print elsewhere"
+                case .xlsx: "Excel workbook"
                 }
             return ["format": .text(name), "place": .text("\(base)/report.\(suffix(format))\(query)")]
         }
@@ -133,7 +135,7 @@ enum ReportPages {
             let definition = try definition(question)
             let asked = try ReportForm.question(definition.id, question.parameters, services)
             let report = try await services.reports.report(asked, as: question.actor())
-            return file(report.bytes(format), format, name: definition.id)
+            return file(try report.bytes(format), format, name: definition.id)
         }
     }
 
