@@ -72,8 +72,9 @@ package struct ServeCommand: AsyncParsableCommand {
         print(
             """
 
-            Pathways answers at \(address)
+            Pathways answers at \(address): open it in a browser.
 
+            The same as data:
             What does a medical records specialist earn in physicians' offices?
               curl '\(address)/v1/wages?occupation=29-2072&industry=621100&area=US'
             Which industries employ the most?

@@ -18,7 +18,7 @@ import Testing
             try await browser.press("Sign in")
             #expect(try await browser.path == "/account")
             #expect(try await browser.text(of: "main").contains("this one"))
-            try await browser.press("Sign out")
+            try await browser.signOut()
             #expect(try await browser.path == "/")
             try await browser.open("/account")
             #expect(try await browser.path.hasPrefix("/sign-in"))
