@@ -26,6 +26,7 @@ package struct Services: Sendable {
     package let notes: NoteStore
     package let batch: RecordBatch
     package let changes: ChangeFeed
+    package let trail: TrailEvents
     package let assignments: AssignmentStore
     package let consents: ConsentStore
     package let disclosures: DisclosureStore
@@ -78,6 +79,7 @@ package struct Services: Sendable {
         notes = NoteStore(pool: pool)
         batch = RecordBatch(pool: pool)
         changes = ChangeFeed(pool: pool)
+        trail = TrailEvents(pool: pool)
         assignments = AssignmentStore(pool: pool)
         consents = ConsentStore(pool: pool)
         disclosures = DisclosureStore(pool: pool)

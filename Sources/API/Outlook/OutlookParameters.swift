@@ -3,7 +3,7 @@ import Store
 
 /// The parameters of outlook questions, named as people would guess.
 package enum OutlookParameters {
-    static let occupation = QueryParameter(
+    package static let occupation = QueryParameter(
         "occupation", "SOC codes: 29-2072, 292072 or 29-2072.00", list: true, examples: ["29-2072", "00-0000"],
         parse: { OccupationCode($0) })
     static let industry = QueryParameter(

@@ -6,7 +6,7 @@ import Store
 ///
 /// A share is the employment of the row divided by that of the occupation in
 /// all industries of the same area, or in the nation for the same industry.
-enum RankingRoutes {
+package enum RankingRoutes {
     static func industries(_ store: OutlookStore) -> Route {
         Route(
             "occupations.industries", "/v1/occupations/{soc}/industries",
@@ -15,13 +15,7 @@ enum RankingRoutes {
         ) { question in
             var reader = ParameterReader(question.parameters, known: ofIndustries)
             let occupation = question.occupation(&reader)
-            let area = reader.one(OutlookParameters.oneArea) ?? .nation
-            let level = reader.one(level) ?? .level(.industryGroup)
-            let ownership = reader.one(ownership) ?? .whole
-            var ranking = RankingQuestion(
-                subject: .industries(of: occupation, in: area, level: level.value, ownership: ownership))
-            try read(&reader, into: &ranking)
-            return try await answer(ranking, question, store)
+            return try await answer(industries(of: occupation, &reader), question, store)
         }
     }
 
@@ -33,11 +27,7 @@ enum RankingRoutes {
         ) { question in
             var reader = ParameterReader(question.parameters, known: ofAreas)
             let occupation = question.occupation(&reader)
-            let industry = reader.one(OutlookParameters.oneIndustry) ?? .all
-            var ranking = RankingQuestion(
-                subject: .areas(of: occupation, in: industry, kind: reader.one(kind) ?? .state))
-            try read(&reader, into: &ranking)
-            return try await answer(ranking, question, store)
+            return try await answer(areas(of: occupation, &reader), question, store)
         }
     }
 
@@ -84,9 +74,29 @@ enum RankingRoutes {
         offset.documentation, leastEmployment.documentation, mostWageError.documentation,
     ]
 
-    private static let ofIndustries = KnownParameters(
+    package static let ofIndustries = KnownParameters(
         common + [OutlookParameters.oneArea.documentation, level.documentation, ownership.documentation])
-    private static let ofAreas = KnownParameters(common + [OutlookParameters.oneIndustry.documentation, kind.documentation])
+    package static let ofAreas = KnownParameters(common + [OutlookParameters.oneIndustry.documentation, kind.documentation])
+
+    /// What is asked of the industries of an occupation.
+    /// - Throws: `Faults` for everything that is wrong with the parameters.
+    package static func industries(of occupation: OccupationCode, _ reader: inout ParameterReader) throws -> RankingQuestion {
+        let area = reader.one(OutlookParameters.oneArea) ?? .nation
+        let level = reader.one(level) ?? .level(.industryGroup)
+        var ranking = RankingQuestion(
+            subject: .industries(of: occupation, in: area, level: level.value, ownership: reader.one(ownership) ?? .whole))
+        try read(&reader, into: &ranking)
+        return ranking
+    }
+
+    /// What is asked of the places of an occupation.
+    /// - Throws: `Faults` for everything that is wrong with the parameters.
+    package static func areas(of occupation: OccupationCode, _ reader: inout ParameterReader) throws -> RankingQuestion {
+        let industry = reader.one(OutlookParameters.oneIndustry) ?? .all
+        var ranking = RankingQuestion(subject: .areas(of: occupation, in: industry, kind: reader.one(kind) ?? .state))
+        try read(&reader, into: &ranking)
+        return ranking
+    }
 
     private static func read(_ reader: inout ParameterReader, into ranking: inout RankingQuestion) throws {
         if let release = reader.one(OutlookParameters.oneRelease) { ranking.release = release }

@@ -120,9 +120,9 @@ enum LearnerRoutes {
 }
 
 extension LearnerStore.Cursor {
-    var text: String { PageKey(parts: [familyName, givenName, String(id)]).text }
+    package var text: String { PageKey(parts: [familyName, givenName, String(id)]).text }
 
-    init?(text: some StringProtocol) {
+    package init?(text: some StringProtocol) {
         guard let parts = PageKey(text)?.parts, parts.count == 3, let id = Int(parts[2]) else { return nil }
         self.init(familyName: parts[0], givenName: parts[1], id: id)
     }

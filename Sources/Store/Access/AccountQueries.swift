@@ -53,6 +53,21 @@ enum AccountQueries {
             ])
     }
 
+    static let keys = Query(
+        "accounts.keys",
+        """
+        select k.id, k.name, k.last_four, k.scopes, \(SQLText.microsecond("k.created_at")), \(SQLText.microsecond("k.expires_at")),
+               k.revoked_at is not null, k.expires_at <= now(), k.last_used_on::text, a.sign_in
+        from api_keys k join accounts a on a.institution_id = k.institution_id and a.id = k.account_id
+        where k.institution_id = acting_institution() order by k.created_at desc, k.id
+        """
+    ) { row in
+        AccountStore.Key(
+            id: try row.string(0), name: try row.string(1), lastFour: try row.string(2), scopes: try row.strings(3),
+            createdAt: try row.string(4), expiresAt: try row.string(5), isRevoked: try row.bool(6), isOver: try row.bool(7),
+            lastUsedOn: try row.optionalString(8), owner: try row.string(9))
+    }
+
     static func revokeKey(_ id: String) -> Command {
         Command(
             "accounts.revoke_key",

@@ -29,6 +29,23 @@ package struct AccountStore: Sendable {
         package let isDisabled: Bool
     }
 
+    /// A key without its secret, which is held nowhere.
+    package struct Key: Sendable {
+        package let id: String
+        package let name: String
+        package let lastFour: String
+        package let scopes: [String]
+        /// RFC 3339.
+        package let createdAt: String
+        package let expiresAt: String
+        package let isRevoked: Bool
+        package let isOver: Bool
+        /// To the day; nil: never.
+        package let lastUsedOn: String?
+        /// The sign-in of the account that acts by it.
+        package let owner: String
+    }
+
     private let pool: ConnectionPool
 
     package init(pool: ConnectionPool) { self.pool = pool }
@@ -84,11 +101,13 @@ package struct AccountStore: Sendable {
         }
     }
 
-    /// - Parameter account: nil: the operators, with the credentials of the schema's owner.
+    /// - Parameters:
+    ///   - once: of an account that asks, not of the operators.
+    ///   - account: nil: the operators, with the credentials of the schema's owner.
     /// - Returns: the code of the account.
     /// - Throws: `Faults`: a weak password, a name that is taken, a learner who is not there.
     package nonisolated(nonsending) func add(
-        _ draft: Draft, to institution: ActingAccount.Institution, as account: ActingAccount?
+        _ draft: Draft, to institution: ActingAccount.Institution, once: OnceKey? = nil, as account: ActingAccount?
     )
         async throws -> String
     {
@@ -97,26 +116,34 @@ package struct AccountStore: Sendable {
         try Self.check(draft, institution)
         let hash: String? = if let password = draft.password { await PasswordHash.make(password) } else { nil }
         do {
-            return try await pool.write(retry: .conflicts) { transaction in
+            let added = try await pool.write(retry: .conflicts) { transaction in
                 try await transaction.execute(ActingQueries.act(institution: institution.id, account: account?.id))
-                guard let (id, code, learner) = try await transaction.first(AccountQueries.add(draft, to: institution, hash)) else {
-                    throw Faults(Fault("unknown_learner", parameter: "/learner", value: draft.learner, message: "is nobody here"))
-                }
-                try await transaction.execute(AccountQueries.give(draft.roles, to: id, of: institution))
-                let change = AuditChange(
-                    "accounts", row: id, learner: learner,
-                    after: .object([
-                        .init("sign_in", .string(draft.signIn)), .init("name", .string(draft.name)),
-                        .init("roles", .array(draft.roles.map { .string($0.rawValue) })),
-                    ]))
-                try await transaction.execute(AuditTrailQueries.append(.init("account.added", changes: [change])))
-                return code
+                return try await OnceKey.once(once, in: transaction) { try await Self.add(draft, hash, to: institution, in: $0) }
             }
+            guard case .string(let code)? = added["id"] else { throw StoreError.unreadable("request_keys.answer") }
+            return code
         } catch let error as PostgresError where error.constraint == "accounts_sign_in_key" {
             throw Faults(Fault("taken", parameter: "/sign_in", value: draft.signIn, message: "is the name of another account"))
         } catch let error as PostgresError where error.constraint == "accounts_learner_id_idx" {
             throw Faults(Fault("taken", parameter: "/learner", value: draft.learner, message: "has an account"))
         }
+    }
+
+    private static func add(
+        _ draft: Draft, _ hash: String?, to institution: ActingAccount.Institution, in transaction: Transaction
+    ) async throws -> Document {
+        guard let (id, code, learner) = try await transaction.first(AccountQueries.add(draft, to: institution, hash)) else {
+            throw Faults(Fault("unknown_learner", parameter: "/learner", value: draft.learner, message: "is nobody here"))
+        }
+        try await transaction.execute(AccountQueries.give(draft.roles, to: id, of: institution))
+        let change = AuditChange(
+            "accounts", row: id, learner: learner,
+            after: .object([
+                .init("sign_in", .string(draft.signIn)), .init("name", .string(draft.name)),
+                .init("roles", .array(draft.roles.map { .string($0.rawValue) })),
+            ]))
+        try await transaction.execute(AuditTrailQueries.append(.init("account.added", changes: [change])))
+        return .object([.init("id", .string(code))])
     }
 
     private static func check(_ draft: Draft, _ institution: ActingAccount.Institution) throws {
@@ -132,6 +159,11 @@ package struct AccountStore: Sendable {
         if !faults.isEmpty { throw Faults(faults) }
     }
 
+    /// The keys that the account may see, those too that are over: the latest first.
+    package nonisolated(nonsending) func keys(as account: ActingAccount) async throws -> [Key] {
+        try await pool.read(as: account) { try await $0.rows(AccountQueries.keys) }
+    }
+
     /// A new key of the account that acts.
     ///
     /// - Returns: the token, which nobody can read again.
@@ -141,17 +173,40 @@ package struct AccountStore: Sendable {
         -> AccessToken
     {
         let token = AccessToken.drawn(.key, institution: account.institution.code)
-        try await pool.write(as: account) { transaction in
-            try await transaction.execute(AccountQueries.addKey(token, named: name, scopes: scopes, days: days, of: account))
-            let change = AuditChange(
-                "api_keys", row: nil,
-                after: .object([
-                    .init("id", .string(token.id ?? "")), .init("name", .string(name)),
-                    .init("scopes", .array(scopes.map { .string($0.rawValue) })),
-                ]))
-            try await transaction.execute(AuditTrailQueries.append(.init("key.added", changes: [change])))
-        }
+        try await pool.write(as: account) { try await Self.add(token, named: name, scopes: scopes, days: days, of: account, in: $0) }
         return token
+    }
+
+    /// The same, once for a request that may be sent again.
+    ///
+    /// - Returns: nil where it was drawn before: its token was told then, and nobody can read it again.
+    package nonisolated(nonsending) func addKey(
+        named name: String, scopes: [Scope], days: Int, once: OnceKey, as account: ActingAccount
+    ) async throws
+        -> AccessToken?
+    {
+        let token = AccessToken.drawn(.key, institution: account.institution.code)
+        let answer = Document.object([.init("id", .string(token.id ?? ""))])
+        let held = try await pool.write(as: account) { transaction in
+            try await OnceKey.once(once, in: transaction) { transaction in
+                try await Self.add(token, named: name, scopes: scopes, days: days, of: account, in: transaction)
+                return answer
+            }
+        }
+        return held == answer ? token : nil
+    }
+
+    private static func add(
+        _ token: AccessToken, named name: String, scopes: [Scope], days: Int, of account: ActingAccount, in transaction: Transaction
+    ) async throws {
+        try await transaction.execute(AccountQueries.addKey(token, named: name, scopes: scopes, days: days, of: account))
+        let change = AuditChange(
+            "api_keys", row: nil,
+            after: .object([
+                .init("id", .string(token.id ?? "")), .init("name", .string(name)),
+                .init("scopes", .array(scopes.map { .string($0.rawValue) })),
+            ]))
+        try await transaction.execute(AuditTrailQueries.append(.init("key.added", changes: [change])))
     }
 
     /// - Returns: false where there is no such key, or it is somebody else's.

@@ -17,6 +17,12 @@ package struct ConsentStore: Sendable {
         }
     }
 
+    /// How many consents of each learner hold on a day, of those whom the account may see; who has none is not among them.
+    package nonisolated(nonsending) func held(of learners: [String], on day: Day, as account: ActingAccount) async throws -> [String: Int] {
+        let counts = try await pool.read(as: account) { try await $0.rows(ConsentQueries.held(of: learners, on: day)) }
+        return Dictionary(counts.map { ($0.learner, $0.count) }) { first, _ in first }
+    }
+
     /// The learner's own, or a paper that the staff records: the database lets nobody sign for another.
     package nonisolated(nonsending) func add(
         _ draft: ConsentDraft, of learner: String, once: OnceKey? = nil, as account: ActingAccount
@@ -64,6 +70,23 @@ enum ConsentQueries {
         from consents t join learners l on l.institution_id = t.institution_id and l.id = t.learner_id
         where l.institution_id = acting_institution() and l.code = $1::uuid
         """
+
+    static func held(of learners: [String], on day: Day) -> Query<(learner: String, count: Int)> {
+        Query(
+            "consents.held",
+            """
+            select l.code::text, count(*)
+            from consents t join learners l on l.institution_id = t.institution_id and l.id = t.learner_id
+            where l.institution_id = acting_institution() and l.code = any ($1::uuid[])
+              and t.signed_on <= $2::date and (t.until_day is null or t.until_day >= $2::date)
+              and not exists (
+                  select from consent_revocations r
+                  where r.institution_id = t.institution_id and r.learner_id = t.learner_id and r.consent_id = t.id
+                    and r.revoked_on <= $2::date)
+            group by l.code
+            """, [.texts(learners), .text(day.description)]
+        ) { (learner: try $0.string(0), count: try $0.int(1)) }
+    }
 
     static func list(_ learner: String) -> Query<Document> {
         Query(

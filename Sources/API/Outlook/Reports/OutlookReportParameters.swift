@@ -1,7 +1,7 @@
 import Domain
 
 /// What a report of published data is asked by, in an address or in the header of a report.
-enum OutlookReportParameters {
+package enum OutlookReportParameters {
     private static let occupation = QueryParameter(
         "occupation", "a SOC code", initial: "29-2072", examples: ["29-2072", "29-9021"], parse: { OccupationCode($0) })
     private static let industries = QueryParameter(
@@ -20,7 +20,7 @@ enum OutlookReportParameters {
         "as_of", "only what had been published by this day; today (in Greenwich) where absent", examples: ["2026-11-01"],
         parse: { Day($0) })
 
-    static func known(_ definition: OutlookReportDefinition) -> KnownParameters {
+    package static func known(_ definition: OutlookReportDefinition) -> KnownParameters {
         KnownParameters(
             definition.parameters.map(documentation) + [asOf.documentation, table(definition).documentation])
     }
@@ -45,7 +45,7 @@ enum OutlookReportParameters {
 
     /// - Parameter today: stands in for a day that is not given.
     /// - Throws: `Faults` for everything that is wrong with the parameters.
-    static func question(
+    package static func question(
         _ definition: OutlookReportDefinition, _ reader: inout ParameterReader, today: Day
     ) throws -> OutlookReportQuestion {
         var question = OutlookReportQuestion(definition, asOf: reader.one(asOf) ?? today)
