@@ -29,7 +29,8 @@ extension Site {
         ]
         let access = SignInPage.routes(services.access) + AccountPage.routes(services)
         let signedIn = StudentPages.routes(services) + InstructorPages.routes(services)
-        return Site(routes: open + access + signedIn + Assets.routes, refusal: ProblemPage.answer)
+        let staff = CounselorPages.open(services) + CounselorPages.routes(services)
+        return Site(routes: open + access + signedIn + staff + Assets.routes, refusal: ProblemPage.answer)
     }
 }
 

@@ -1,7 +1,7 @@
 /// The files of `Assets` that are templates, compiled into the program.
 enum TemplateFiles {
     static var all: [(name: String, bytes: [UInt8])] {
-        frame + access + outlook + student + instructor + credentials + programs + claims + data
+        frame + access + outlook + student + instructor + credentials + programs + claims + data + counselor
     }
 
     private static let frame: [(String, [UInt8])] = [
@@ -101,5 +101,13 @@ enum TemplateFiles {
         ("dataset", PackageResources.dataset_mustache),
         ("year", PackageResources.year_mustache),
         ("notes", PackageResources.notes_mustache),
+    ]
+
+    private static let counselor: [(String, [UInt8])] = [
+        ("workbench", PackageResources.workbench_mustache),
+        ("briefs", PackageResources.briefs_mustache),
+        ("brief", PackageResources.brief_mustache),
+        ("open_report", PackageResources.open_report_mustache),
+        ("advisees", PackageResources.advisees_mustache),
     ]
 }

@@ -1,0 +1,58 @@
+import API
+import Domain
+import HTTPTypes
+import Store
+
+/// One kind of report of published data: the form of what it is of, and the report, to read, to print and to download.
+enum BriefPage {
+    static func path(_ definition: OutlookReportDefinition) -> String { "/briefs/\(definition.id)" }
+
+    static func route(_ definition: OutlookReportDefinition, _ services: Services) -> PageRoute {
+        let known = OutlookReportParameters.known(definition)
+        return PageRoute(
+            page: "pages.briefs.\(definition.id)", path(definition), definition.summary, parameters: known, dayParameter: "as_of"
+        ) { question in
+            let given = question.parameters.filter { !$0.value.trimmingCharacters().isEmpty }
+            var form = BriefForm.form(given)
+            guard !given.isEmpty else { return try await page(definition, form, nil, given, services) }
+            do {
+                var reader = ParameterReader(given, known: known)
+                let asked = try OutlookReportParameters.question(definition, &reader, today: services.today())
+                return try await page(definition, form, services.outlookReports.report(asked), given, services)
+            } catch let faults as Faults {
+                form.add(faults)
+                return try await page(definition, form, nil, given, services)
+            }
+        }
+    }
+
+    private static func page(
+        _ definition: OutlookReportDefinition, _ form: PageForm, _ report: Report?, _ given: [(name: String, value: String)],
+        _ services: Services
+    ) async throws -> Answer {
+        let frame = Frame(report?.header.title ?? definition.title, section: .compare, crumbs: [BriefListPage.crumb])
+        var content: [String: Content] = [
+            "heading": .text(report?.header.title ?? definition.title), "summary": .text(definition.summary),
+            "action": .text(path(definition)), "faults": form.summary, "as_of": form.field("as_of"), "is_asked": .flag(report != nil),
+            "fields": try await BriefForm.fields(definition, form, services),
+        ]
+        if let report {
+            content.merge(OpenReport.content(report)) { $1 }
+            content["downloads"] = .list(of: formats) { format, title in
+                ["format": .text(title), "address": .text(file(definition, format, given))]
+            }
+        }
+        return .page("brief", frame, status: form.faults.isEmpty ? nil : .unprocessableContent, content)
+    }
+
+    private static let formats = [
+        ("xlsx", "Excel (XLSX)"), ("csv", "CSV"), ("txt", "text"), ("html", "a page for paper (HTML)"), ("json", "data (JSON)"),
+    ]
+
+    private static func file(
+        _ definition: OutlookReportDefinition, _ format: String, _ given: [(name: String, value: String)]
+    ) -> String {
+        "/v1/outlook/reports/\(definition.id).\(format)?"
+            + given.filter { $0.name != "table" }.map { "\($0.name)=\(Question.escape($0.value))" }.joined(separator: "&")
+    }
+}
