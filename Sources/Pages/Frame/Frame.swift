@@ -72,7 +72,7 @@ struct Way: Sendable {
     let address: String
     let roles: Set<Role>
 
-    static let all: [Way] = student + CounselorPages.ways + InstructorPages.ways
+    static let all: [Way] = student + CounselorPages.ways + AdministrationPages.ways + InstructorPages.ways
 
     static func all(for account: ActingAccount) -> [Way] { all.filter { account.isAny(of: Array($0.roles)) } }
 }

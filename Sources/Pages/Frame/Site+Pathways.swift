@@ -29,7 +29,7 @@ extension Site {
         ]
         let access = SignInPage.routes(services.access) + AccountPage.routes(services)
         let signedIn = StudentPages.routes(services) + InstructorPages.routes(services)
-        let staff = CounselorPages.open(services) + CounselorPages.routes(services)
+        let staff = CounselorPages.open(services) + CounselorPages.routes(services) + AdministrationPages.routes(services)
         return Site(routes: open + access + signedIn + staff + Assets.routes, refusal: ProblemPage.answer)
     }
 }

@@ -1,7 +1,7 @@
 /// The files of `Assets` that are templates, compiled into the program.
 enum TemplateFiles {
     static var all: [(name: String, bytes: [UInt8])] {
-        frame + access + outlook + student + instructor + credentials + programs + claims + data + counselor
+        frame + access + outlook + student + instructor + credentials + programs + claims + data + counselor + administration
     }
 
     private static let frame: [(String, [UInt8])] = [
@@ -109,5 +109,16 @@ enum TemplateFiles {
         ("brief", PackageResources.brief_mustache),
         ("open_report", PackageResources.open_report_mustache),
         ("advisees", PackageResources.advisees_mustache),
+    ]
+
+    private static let administration: [(String, [UInt8])] = [
+        ("admin", PackageResources.admin_mustache),
+        ("admin_parts", PackageResources.admin_parts_mustache),
+        ("accounts", PackageResources.accounts_mustache),
+        ("keys", PackageResources.keys_mustache),
+        ("changes", PackageResources.changes_mustache),
+        ("rules", PackageResources.rules_mustache),
+        ("rule", PackageResources.rule_mustache),
+        ("rules_publishing", PackageResources.rules_publishing_mustache),
     ]
 }
