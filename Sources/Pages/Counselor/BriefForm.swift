@@ -61,8 +61,9 @@ enum BriefForm {
             let listed = [(parameter == .release ? "latest" : "", parameter == .release ? "The latest" : "The one before")]
             return choices(listed + releases.map { ($0.name, $0.title) }, typed)
         case .credential:
-            return choices(
-                try await services.rules.current(.credential).map { ($0.id, CredentialName(id: $0.id, title: $0.title).name) }, typed)
+            let credentials = try await services.rules.current(.credential)
+            let initial = OutlookReportQuestion(OutlookReportDefinition.all[0], asOf: services.today()).credential
+            return choices(credentials.map { ($0.id, CredentialName(id: $0.id, title: $0.title).name) }, typed ?? initial)
         case .occupation, .industry, .industries, .areas: return nil
         }
     }

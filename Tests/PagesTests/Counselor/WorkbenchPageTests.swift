@@ -55,6 +55,11 @@ import Testing
         }
     }
 
+    @Test func theFormOffersTheCredentialThatTheReportIsOfWhereNoneIsNamed() async throws {
+        let page = try await Visitor(try await OutlookServer.seeded).open("/briefs/credential_to_career")
+        #expect(page.text.contains("<option value=\"ahima.rhit\" selected>"))
+    }
+
     @Test func whatIsWrongWithAReportStandsBesideItsField() async throws {
         let server = try await OutlookServer.seeded
         let page = try await Visitor(server).open("/briefs/occupation_profile?occupation=%3Cb%3Ecoder&area=US&as_of=never")
