@@ -79,7 +79,9 @@ struct RouteResponder: Sendable {
         }
         // `*` is any answer at all, which a question that makes no sense has not.
         if let etag, validator == "*" { return ETag.notModified(etag) }
-        guard let epoch, let etag, case .buffer(let buffer) = answer.body else { return response(answer, etag: etag, to: request) }
+        guard let epoch, let etag, answer.status == nil, case .buffer(let buffer) = answer.body else {
+            return response(answer, etag: etag, to: request)
+        }
         let entry = AnswerCache.Entry(
             headers: head(of: answer, etag: etag), body: buffer, packed: Packing.packed(answer), etag: etag, route: route.path)
         services.cache.remember(entry, to: CacheKey.of(request, on: today), in: epoch)

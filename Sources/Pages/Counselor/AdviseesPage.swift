@@ -43,10 +43,11 @@ enum AdviseesPage {
             "address": .text("/learners/\(Question.escape(code))"), "number": Content(RecordText.string(learner, "student_number")),
             "standings": .list(of: standings) { standing in
                 [
-                    "rule": .text(standing.name), "cohort": .text(standing.cohort), "status": standing.content,
+                    "rule": .text(standing.name), "status": standing.content,
                     "missing": Content(standing.missing),
                 ]
             },
+            "cohorts": .list(of: standings.map(\.cohort).unique()) { ["cohort": .text($0)] },
             "consents": consents > 0 ? Content(consents) : .nothing,
         ]
     }

@@ -1,6 +1,5 @@
 import API
 import Domain
-import HTTPTypes
 import Store
 
 /// One kind of report of published data: the form of what it is of, and the report, to read, to print and to download.
@@ -20,7 +19,7 @@ enum BriefPage {
                 let asked = try OutlookReportParameters.question(definition, &reader, today: services.today())
                 return try await page(definition, form, services.outlookReports.report(asked), given, services)
             } catch let faults as Faults {
-                form.add(faults)
+                form.add(readable(faults))
                 return try await page(definition, form, nil, given, services)
             }
         }
@@ -38,15 +37,26 @@ enum BriefPage {
         ]
         if let report {
             content.merge(OpenReport.content(report)) { $1 }
+            content["data"] = .text("/v1/outlook/reports/\(definition.id)")
             content["downloads"] = .list(of: formats) { format, title in
                 ["format": .text(title), "address": .text(file(definition, format, given))]
             }
         }
-        return .page("brief", frame, status: form.faults.isEmpty ? nil : .unprocessableContent, content)
+        return .page("brief", frame, content)
+    }
+
+    /// What a parameter is called for, as a sentence beside its field.
+    private static func readable(_ faults: Faults) -> Faults {
+        Faults(
+            faults.list.map { fault in
+                var fault = fault
+                if fault.code == "invalid_value" { fault.message = "this cannot be read; it takes \(fault.message)" }
+                return fault
+            })
     }
 
     private static let formats = [
-        ("xlsx", "Excel (XLSX)"), ("csv", "CSV"), ("txt", "text"), ("html", "a page for paper (HTML)"), ("json", "data (JSON)"),
+        ("xlsx", "Excel (XLSX)"), ("csv", "CSV"), ("txt", "text"), ("html", "a page for paper (HTML)"),
     ]
 
     private static func file(

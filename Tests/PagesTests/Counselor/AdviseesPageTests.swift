@@ -16,8 +16,6 @@ import Testing
                 }
             }
             let (ofAda, ofBen) = try (#require(name(ada)), #require(name(ben)))
-            try await AssignmentStore(pool: records.service).assign(
-                ada, to: records[.counselor].code, basis: .advisee, as: records.administrator)
             let consent = #"{"records": ["transcript"], "purpose": "work", "party": "A hospital", "approved": true}"#
             _ = try await ConsentStore(pool: records.service).add(
                 ConsentDraft(JSONReader.read(consent), today: Day.today), of: ada, as: records[.student])
@@ -39,8 +37,9 @@ import Testing
 
     @Test func whoAdvisesNobodyIsToldHowThatChanges() async throws {
         try await RecordsDatabase.with { records in
+            _ = try await RecordsDatabase.account(.counselor, of: records.stranger.institution, records.owner)
             try await OutlookServer.withServer(on: records.served) { server in
-                let page = try await Visitor.signedIn(.counselor, at: server).open("/advisees")
+                let page = try await Visitor.signedIn(.counselor, at: server, institution: "south").open("/advisees")
                 #expect(page.status == 200 && page.text.contains("No learner is assigned to you yet"))
             }
         }

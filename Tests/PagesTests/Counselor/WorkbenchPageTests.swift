@@ -50,8 +50,8 @@ import Testing
             for table in report.tables { #expect(page.text.contains(">\(table.title.asInPages)</h2>"), "\(definition.id)") }
             for source in report.header.sources { #expect(page.text.contains(source.citation.asInPages)) }
             let files = page.text.matches(of: /href="(\/v1\/outlook\/reports\/[^"]+)"/).map { String($0.1).replacing("&amp;", with: "&") }
-            #expect(files.count == 5)
-            for file in files { #expect(try await Visitor(server).open(file).status == 200, "\(file)") }
+            #expect(files.count == 4)
+            for file in files { #expect(try await server.ask(file).status == 200, "\(file)") }
         }
     }
 
@@ -63,9 +63,9 @@ import Testing
     @Test func whatIsWrongWithAReportStandsBesideItsField() async throws {
         let server = try await OutlookServer.seeded
         let page = try await Visitor(server).open("/briefs/occupation_profile?occupation=%3Cb%3Ecoder&area=US&as_of=never")
-        #expect(page.status == 422)
+        #expect(!page.text.contains("Download as"))
         #expect(page.text.contains("value=\"&lt;b&gt;coder\"") && !page.text.contains("<b>coder"))
         #expect(page.text.ranges(of: "aria-invalid=\"true\"").count == 2)
-        #expect(try await Visitor(server).open("/briefs/occupation_profile?no=x").status == 422)
+        #expect(try await Visitor(server).open("/briefs/occupation_profile?no=x").text.contains("There is no such parameter here"))
     }
 }

@@ -34,8 +34,9 @@ import Testing
                 #expect(sent.status == 303 && sent[header: "Location"] == page + "#notes")
             }
             let other = try await teacher.send(notes, [("text", "Another"), ("form_once", "one")], from: page)
-            #expect(other.status == 422 && other.text.contains(">Another</textarea>"))
+            #expect(other.status == 303, "changed after the back button it is another note")
             let shown = try await teacher.open(page).text
+            #expect(shown.matches(of: /Another/).count == 1)
             #expect(shown.matches(of: /Asked about &lt;early&gt; testing/).count == 1)
             let counselor = try await Visitor.signedIn(.counselor, at: server)
             #expect(try await counselor.send(notes, fields, from: "/account").status == 403)
