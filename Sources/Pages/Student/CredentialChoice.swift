@@ -69,13 +69,17 @@ struct CredentialChoice {
 
     /// By all of them, on a day.
     func verdicts(_ library: RuleLibrary, asOf day: Day) async throws -> [String: Verdict] {
-        try await withTaskExecutorPreference(globalConcurrentExecutor) {
-            var verdicts: [String: Verdict] = [:]
-            for rule in all {
-                guard let prepared = try await library.prepared(digest: rule.digest) else { continue }
+        try await withTaskExecutorPreference(globalConcurrentExecutor) { try await judged(by: library, asOf: day) }
+    }
+
+    /// A function of its own and not the closure's body: the compiler's optimizer does not survive the loop in one.
+    private func judged(by library: RuleLibrary, asOf day: Day) async throws -> [String: Verdict] {
+        var verdicts: [String: Verdict] = [:]
+        for rule in all {
+            if let prepared = try await library.prepared(digest: rule.digest) {
                 verdicts[rule.id] = try prepared.judge(learner.facts, asOf: day, version: rule.version).verdict
             }
-            return verdicts
         }
+        return verdicts
     }
 }
