@@ -69,16 +69,15 @@ struct CredentialChoice {
 
     /// By all of them, on a day.
     func verdicts(_ library: RuleLibrary, asOf day: Day) async throws -> [String: Verdict] {
-        try await withTaskExecutorPreference(globalConcurrentExecutor) { try await judged(by: library, asOf: day) }
+        let prepared = try await all.mapAsync { try await library.prepared(digest: $0.digest) }
+        return try await withTaskExecutorPreference(globalConcurrentExecutor) { try judged(prepared, asOf: day) }
     }
 
-    /// A function of its own and not the closure's body: the compiler's optimizer does not survive the loop in one.
-    private func judged(by library: RuleLibrary, asOf day: Day) async throws -> [String: Verdict] {
+    /// - Parameter prepared: of each of `all`; nil where it is published no more.
+    private func judged(_ prepared: [PreparedRule?], asOf day: Day) throws -> [String: Verdict] {
         var verdicts: [String: Verdict] = [:]
-        for rule in all {
-            if let prepared = try await library.prepared(digest: rule.digest) {
-                verdicts[rule.id] = try prepared.judge(learner.facts, asOf: day, version: rule.version).verdict
-            }
+        for (rule, prepared) in zip(all, prepared) {
+            verdicts[rule.id] = try prepared?.judge(learner.facts, asOf: day, version: rule.version).verdict
         }
         return verdicts
     }
