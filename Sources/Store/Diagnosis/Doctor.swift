@@ -77,7 +77,7 @@ enum IndexChecks {
         "handbook_profiles_occupation_idx", "handbook_sections_slug_idx",
     ]
     private static let records = [
-        "sessions_account_id_idx", "api_keys_account_id_idx", "accounts_learner_id_idx", "audit_events_learner_id_idx",
+        "sessions_account_id_idx", "sessions_code_key", "api_keys_account_id_idx", "accounts_learner_id_idx", "audit_events_learner_id_idx",
         "audit_items_row_id_idx", "audit_items_learner_id_idx", "learners_name_idx", "learner_assignments_account_id_idx",
         "cohort_members_cohort_id_idx", "cohort_members_current_idx", "disclosures_on_day_idx", "privacy_cases_received_on_idx",
         "privacy_cases_record_code_idx", "enrolments_program_idx", "degrees_program_idx", "filed_reports_inputs_sha256_idx",
