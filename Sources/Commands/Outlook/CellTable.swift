@@ -86,7 +86,7 @@ struct CellTable {
             let codes = [missing.occupation, missing.area, missing.industry].compactMap(\.self).joined(separator: " × ")
             lines.append("\(codes) in \(missing.release): \(missing.reason.replacing("_", with: " "))")
         }
-        if let total = page.total { lines.append("\(Self.grouped("\(total)")) cells in all.") }
+        if let total = page.total { lines.append("\(Thousands.grouped("\(total)")) cells in all.") }
         if page.next != nil { lines.append("There are more: --limit shows more of them, --csv all.") }
         return lines + page.releases.map { "Source: \($0.citation)" }
     }
@@ -100,10 +100,12 @@ struct CellTable {
 
     private func figure(_ measure: Measure, in cell: [String: Value]) -> String {
         if case .number(let number) = cell[measure.name] {
-            return Self.money(measure) + Self.grouped(Self.fixed(number, decimals: measure.scale))
+            return Self.money(measure) + Thousands.grouped(Self.fixed(number, decimals: measure.scale))
         }
         guard case .absences(let absences) = cell["absent"], let absence = absences[measure.name] else { return "" }
-        if let bound = absence.at_least { return "≥ " + Self.money(measure) + Self.grouped(Self.fixed(bound, decimals: measure.scale)) }
+        if let bound = absence.at_least {
+            return "≥ " + Self.money(measure) + Thousands.grouped(Self.fixed(bound, decimals: measure.scale))
+        }
         return absence.reason.replacing("_", with: " ")
     }
 
@@ -118,16 +120,6 @@ struct CellTable {
         guard decimals > 0 else { return String(parts[0]) }
         let fraction = parts.count > 1 ? String(parts[1]) : ""
         return "\(parts[0]).\(fraction)\(String(repeating: "0", count: decimals - fraction.count))"
-    }
-
-    private static func grouped(_ number: String) -> String {
-        let parts = number.split(separator: ".", omittingEmptySubsequences: false)
-        var digits: [Character] = []
-        for (index, digit) in parts[0].reversed().enumerated() {
-            if index > 0, index % 3 == 0, digit != "-" { digits.append(",") }
-            digits.append(digit)
-        }
-        return String(digits.reversed()) + (parts.count > 1 ? ".\(parts[1])" : "")
     }
 
     private static func title(_ measure: Measure) -> String {

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Store
 import Synchronization
@@ -75,13 +76,5 @@ enum ProgressLine {
     }
 
     /// 3132416 as `3,132,416`.
-    static func grouped(_ number: Int) -> String {
-        var digits = String(abs(number))
-        var groups: [String] = []
-        while digits.count > 3 {
-            groups.insert(String(digits.suffix(3)), at: 0)
-            digits.removeLast(3)
-        }
-        return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
-    }
+    static func grouped(_ number: Int) -> String { Thousands.grouped("\(number)") }
 }

@@ -90,7 +90,7 @@ enum WorkbenchPage {
 
     private static func bounds(_ asked: WorkbenchQuestion) -> Content {
         let bounds = [
-            asked.first.leastEmployment.map { "fewer than \(FigureText.grouped("\($0)")) jobs, or no published number of them" },
+            asked.first.leastEmployment.map { "fewer than \(Thousands.grouped("\($0)")) jobs, or no published number of them" },
             asked.first.mostWageError.map {
                 "a relative standard error of the mean wage above \($0)%, or one that is not published"
             },

@@ -49,7 +49,7 @@ struct CredentialExamText {
 
     private func figure(_ figure: PublishedFigure) -> Content {
         let value = figure.isShown ? figure.value.map(PublishedFigure.words) : nil
-        let people = figure.people.map { "of \(FigureText.grouped(String($0))) people" }
+        let people = figure.people.map { "of \(Thousands.grouped(String($0))) people" }
         return Content.object(citations.content(figure.provenance)).adding([
             "about": .text(figure.measure.words + (figure.of.map { ", \($0)" } ?? "")), "period": Citations.text(figure.period),
             "value": Citations.text(value.map { figure.unit == "percent" ? "\($0)%" : "\($0) \(figure.unit ?? "")" }),

@@ -31,7 +31,7 @@ enum DifferencePage {
                     "counts": .list(of: answer.counts) { count in
                         [
                             "cause": .text(count.cause.rawValue), "words": .text(count.cause.words),
-                            "cells": .text(FigureText.grouped("\(count.cells)")),
+                            "cells": .text(Thousands.grouped("\(count.cells)")),
                         ]
                     },
                     "breaks": .list(of: answer.breaks) { ["sentence": .text($0.sentence), "break_source": $0.evidence.cited] },
@@ -62,7 +62,7 @@ enum DifferencePage {
     private static func figure(_ decimal: String?, _ measure: Measure) -> Content {
         guard let decimal else { return ["figure": false, "lacking": "no figure"] }
         let sign = [.dollarsPerHour, .dollarsPerYear].contains(measure.unit) ? "$" : ""
-        return ["figure": .text(sign + FigureText.grouped(decimal)), "lacking": false]
+        return ["figure": .text(sign + Thousands.grouped(decimal)), "lacking": false]
     }
 }
 

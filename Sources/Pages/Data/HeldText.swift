@@ -48,7 +48,7 @@ struct HeldText {
     var row: [String: Content] {
         [
             "held_title": .text(title), "publisher": .text(publisher), "is_extract": .flag(coverage == .extract),
-            "is_old": .flag(!isCurrent), "revision": .text("\(revision)"), "rows": .text(FigureText.grouped("\(rows)")),
+            "is_old": .flag(!isCurrent), "revision": .text("\(revision)"), "rows": .text(Thousands.grouped("\(rows)")),
             "published": Self.day(publishedOn), "retrieved": Self.day(retrievedOn), "loaded": .text(Moments.day(of: loadedAt)),
             "licence": .text(licence),
         ]
@@ -62,8 +62,8 @@ struct HeldText {
             "loaded_time": .text("\(Moments.day(of: loadedAt)), \(Moments.time(of: loadedAt))"), "has_files": .flag(!files.isEmpty),
             "files": .list(of: files) { file in
                 [
-                    "file_name": .text(file.name), "file_sha256": .text(file.sha256), "bytes": .text(FigureText.grouped("\(file.bytes)")),
-                    "file_rows": .text(FigureText.grouped("\(file.rows)")), "url": Citations.text(file.url.flatMap(Self.link)),
+                    "file_name": .text(file.name), "file_sha256": .text(file.sha256), "bytes": .text(Thousands.grouped("\(file.bytes)")),
+                    "file_rows": .text(Thousands.grouped("\(file.rows)")), "url": Citations.text(file.url.flatMap(Self.link)),
                 ]
             },
         ]) { $1 }

@@ -33,8 +33,8 @@ enum ReleasePage {
             ("Occupations are of", release.socVersion.map { "SOC \($0)" }),
             ("Industries are of", release.naicsVersion.map { "NAICS \($0)" }),
             ("Estimated by", release.estimationMethod),
-            ("Wages are told up to", release.annualTopCode.map { "$\(FigureText.grouped($0)) a year" }),
-            ("Values published", FigureText.grouped("\(release.publishedValues)")),
+            ("Wages are told up to", release.annualTopCode.map { "$\(Thousands.grouped($0)) a year" }),
+            ("Values published", Thousands.grouped("\(release.publishedValues)")),
         ]
         return ["made": .list(of: facts) { ["title": .text($0.0), "value": Citations.text($0.1)] }]
     }

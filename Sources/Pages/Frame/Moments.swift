@@ -2,22 +2,11 @@ import Domain
 
 /// Days and times as pages show them.
 enum Moments {
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    ]
-
-    /// `May 2025` of `2025-05`.
-    static func month(_ text: String) -> String {
-        let parts = text.split(separator: "-")
-        guard parts.count >= 2, let month = Int(parts[1]), (1...12).contains(month) else { return text }
-        return "\(months[month - 1]) \(parts[0])"
-    }
-
     /// `November 29, 2026` of `2026-11-29`, or of a moment that begins so.
     static func day(of text: String) -> String {
         let parts = text.prefix(10).split(separator: "-")
         guard parts.count == 3, let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month) else { return text }
-        return "\(months[month - 1]) \(day), \(parts[0])"
+        return "\(ReferenceMonth.names[month - 1]) \(day), \(parts[0])"
     }
 
     /// `14:05 UTC` of a moment as RFC 3339 has it.

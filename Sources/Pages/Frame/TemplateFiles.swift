@@ -107,7 +107,6 @@ enum TemplateFiles {
         ("workbench", PackageResources.workbench_mustache),
         ("briefs", PackageResources.briefs_mustache),
         ("brief", PackageResources.brief_mustache),
-        ("open_report", PackageResources.open_report_mustache),
         ("advisees", PackageResources.advisees_mustache),
     ]
 

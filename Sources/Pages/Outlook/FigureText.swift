@@ -6,9 +6,9 @@ enum FigureText {
     static func text(_ value: Int, _ measure: Measure) -> String {
         let digits = Ratio.decimal(scaled: value, digits: measure.scale)
         switch measure.unit {
-        case .jobs: return grouped(digits)
+        case .jobs: return Thousands.grouped(digits)
         case .percent: return digits + "%"
-        case .dollarsPerHour, .dollarsPerYear: return "$" + grouped(digits)
+        case .dollarsPerHour, .dollarsPerYear: return "$" + Thousands.grouped(digits)
         case .perThousandJobs, .ratio: return digits
         }
     }
@@ -27,21 +27,9 @@ enum FigureText {
         case .notReleased: "not released"
         case .annualOnly: "paid by the year"
         case .hourlyOnly: "paid by the hour"
-        case .topCoded: release.topCode(of: measure).map { "at least $\(grouped($0))" } ?? "above the highest wage shown"
+        case .topCoded: release.topCode(of: measure).map { "at least $\(Thousands.grouped($0))" } ?? "above the highest wage shown"
         case .notPublished: "not published"
         case .notInSource: "not in this source"
         }
-    }
-
-    /// With commas between thousands.
-    static func grouped(_ decimal: String) -> String {
-        let parts = decimal.split(separator: ".", maxSplits: 1)
-        guard let whole = parts.first else { return decimal }
-        var grouped = ""
-        for (index, digit) in whole.enumerated() {
-            if index > 0, (whole.count - index).isMultiple(of: 3), grouped.last != "-" { grouped.append(",") }
-            grouped.append(digit)
-        }
-        return parts.count == 2 ? "\(grouped).\(parts[1])" : grouped
     }
 }

@@ -11,7 +11,7 @@ enum OccupationPay {
             "place": .text(asked.area == .nation ? "the United States" : answer.scope.title(\.areas, "\(asked.area)")),
             "place_code": .text("\(asked.area)"),
             "industry": .text(answer.scope.title(\.industries, "\(asked.industry)")), "industry_code": .text("\(asked.industry)"),
-            "is_whole": .flag(asked.industry == .all), "month": .text(Moments.month("\(answer.release.month)")),
+            "is_whole": .flag(asked.industry == .all), "month": .text(answer.release.month.title),
             "citation": .text(answer.release.citation), "release": .text(answer.release.name),
             "states": states(asked.area, answer.scope), "wage": Content(asked.offer.map { wage($0) }),
             "per_hour": .flag(asked.offer?.basis != .year),

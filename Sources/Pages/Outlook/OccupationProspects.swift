@@ -52,7 +52,7 @@ enum OccupationProspects {
     }
 
     private static func jobs(_ value: String, _ unit: String) -> String {
-        unit == "thousands" ? "\(FigureText.grouped(value)) thousand" : FigureText.grouped(value)
+        unit == "thousands" ? "\(Thousands.grouped(value)) thousand" : Thousands.grouped(value)
     }
 
     /// `RHIT` of `ahima.rhit`

@@ -22,27 +22,15 @@ enum OccupationRankings {
                 ? .nothing
                 : [
                     "picture": .text(industries.picture(of: self.industries(asked)).figure(id: "industries")),
-                    "rows": rows(industries, \.industries, CellLayout.industry),
+                    "rows": CellTable.rows(industries, \.industries, CellLayout.industry),
                 ],
             "places": places.count == 0
                 ? .nothing
                 : [
                     "picture": .text(places.picture(of: self.places(asked)).figure(id: "places")),
-                    "rows": rows(places, \.areas, CellLayout.area, most: 10),
+                    "rows": CellTable.rows(places, \.areas, CellLayout.area, most: 10),
                 ],
         ]
-    }
-
-    private static func rows(_ answer: CellAnswer, _ list: KeyPath<CodeBook, CodeList>, _ column: Int, most: Int = .max) -> Content {
-        .list(of: 0..<min(answer.count, most)) { row in
-            let code = answer.text(row: row, column: column) ?? ""
-            let (figures, release) = (answer.figures(row), answer.scope.releases[0])
-            return [
-                "code": .text(code), "title": .text(answer.scope.title(list, code)),
-                "median": FigureText.content(figures, .annualMedian, of: release),
-                "jobs": FigureText.content(figures, .employment, of: release),
-            ]
-        }
     }
 }
 

@@ -17,8 +17,8 @@ enum StartPage {
             return .page(
                 "start", frame,
                 [
-                    "occupations": list, "citation": .text(release.citation), "month": .text(Moments.month("\(release.month)")),
-                    "states": states, "credentials": try await credentials(services.rules),
+                    "occupations": list, "citation": .text(release.citation), "month": .text(release.month.title),
+                    "states": PlaceChoice.states(nil), "credentials": try await credentials(services.rules),
                 ])
         }
     }
@@ -43,8 +43,6 @@ enum StartPage {
 
     /// What the titles of rules for an exam end with.
     private static let examSuffix = ", eligibility for the exam"
-
-    static let states = Content.list(of: State.all) { ["code": .text($0.postal), "title": .text($0.name)] }
 
     private static func credentials(_ rules: RuleLibrary) async throws -> Content {
         .list(of: try await rules.current(.credential).filter { $0.title.hasSuffix(examSuffix) }) {

@@ -30,7 +30,7 @@ struct AwardTables {
             "totals": .list(of: totals) { $0.map { Self.count($0.awards) } ?? Self.none },
             "unreported": .list(of: totals) { ["rows": .text("\($0?.unreported ?? 0)")] },
             "has_unreported": .flag(totals.contains { ($0?.unreported ?? 0) > 0 }),
-            "awarding": .list(of: totals) { ["colleges": .text(FigureText.grouped("\($0?.awarding ?? 0)"))] },
+            "awarding": .list(of: totals) { ["colleges": .text(Thousands.grouped("\($0?.awarding ?? 0)"))] },
             "has_awards": .flag(!answer.byYear.isEmpty),
             "award_sources": .list(of: years.prefix(1)) { ["citation": .text($0.citation)] },
             "is_extract": .flag(years.contains { $0.coverage == .extract }),
@@ -52,7 +52,7 @@ struct AwardTables {
 
     /// A count for a template, or that it was not reported.
     static func count(_ count: Int?) -> Content {
-        count.map { ["figure": .text(FigureText.grouped("\($0)")), "lacking": false] } ?? ["figure": false, "lacking": "not reported"]
+        count.map { ["figure": .text(Thousands.grouped("\($0)")), "lacking": false] } ?? ["figure": false, "lacking": "not reported"]
     }
 }
 

@@ -23,7 +23,7 @@ enum InstitutionListPage {
                     "q": .text(asked.search ?? ""), "states": PlaceChoice.states(asked.states.first),
                     "cip": .text(program?.description ?? ""),
                     "institutions": .list(of: answer.rows, InstitutionText.row), "has_institutions": .flag(!answer.rows.isEmpty),
-                    "has_awards": .flag(asked.awarded != nil), "total": .text(FigureText.grouped("\(answer.total)")),
+                    "has_awards": .flag(asked.awarded != nil), "total": .text(Thousands.grouped("\(answer.total)")),
                     "year": Content(answer.scope.years.first.map { "\($0.year)" }),
                     "next": Content(answer.next.map { question.next(after: $0.description) }),
                     "sources": InstitutionText.sources(answer.rows, answer.scope),

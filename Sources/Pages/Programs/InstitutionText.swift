@@ -10,7 +10,7 @@ enum InstitutionText {
         return [
             "id": .text("\(college.unitid)"), "name": .text(college.name), "city": .text("\(college.city), \(college.state)"),
             "sector": Citations.text(name(college.sector, InstitutionSector.self)), "is_closed": .flag(!row.isActive),
-            "awards": Citations.text(row.awards.map { FigureText.grouped("\($0)") }),
+            "awards": Citations.text(row.awards.map { Thousands.grouped("\($0)") }),
         ]
     }
 
@@ -80,7 +80,7 @@ enum InstitutionText {
 
     private static func cell(_ row: CompletionRow?) -> Content {
         guard let row else { return ["figure": false, "lacking": "no such program reported"] }
-        if let awards = row.counts[0] { return ["figure": .text(FigureText.grouped("\(awards)")), "lacking": false] }
+        if let awards = row.counts[0] { return ["figure": .text(Thousands.grouped("\(awards)")), "lacking": false] }
         return ["figure": false, "lacking": .text(row.absences[0]?.words ?? "not reported")]
     }
 
@@ -121,6 +121,6 @@ enum InstitutionText {
     private static func dollars(_ text: String?) -> Content {
         guard let text else { return ["figure": false, "lacking": "not published"] }
         let whole = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-        return ["figure": .text("$" + FigureText.grouped(whole)), "lacking": false]
+        return ["figure": .text("$" + Thousands.grouped(whole)), "lacking": false]
     }
 }

@@ -80,7 +80,7 @@ enum ProgramPage {
         let answer = try await store.institutions(asked)
         return [
             "institutions": .list(of: answer.rows, InstitutionText.row), "has_institutions": .flag(!answer.rows.isEmpty),
-            "total": .text(FigureText.grouped("\(answer.total)")), "latest": Content(answer.scope.years.first.map { "\($0.year)" }),
+            "total": .text(Thousands.grouped("\(answer.total)")), "latest": Content(answer.scope.years.first.map { "\($0.year)" }),
             "next": Content(answer.next.map { question.next(after: $0.description) }), "is_later": .flag(after != nil),
         ]
     }

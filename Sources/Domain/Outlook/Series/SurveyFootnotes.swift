@@ -27,16 +27,7 @@ package enum SurveyFootnotes {
         guard let hourly = release.hourlyTopCode, let annual = release.annualTopCode else {
             return "This wage is equal to or greater than the highest wage that the survey publishes for the year."
         }
-        return "This wage is equal to or greater than $\(hourly) per hour or $\(grouped(annual)) per year."
-    }
-
-    private static func grouped(_ digits: String) -> String {
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-            text.append(digit)
-        }
-        return text
+        return "This wage is equal to or greater than $\(hourly) per hour or $\(Thousands.grouped(annual)) per year."
     }
 
     private static func note(_ found: SeriesBreak) -> SeriesFootnote {

@@ -38,14 +38,11 @@ struct MarkupWriter {
     static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            case "\t", "\n", "\r": escaped += " "
-            default:
+            if let entity = MarkupEntity.of(scalar) {
+                escaped += entity
+            } else if ["\t", "\n", "\r"].contains(scalar) {
+                escaped += " "
+            } else {
                 let isCharacter = scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
                 escaped.unicodeScalars.append(isCharacter ? scalar : "\u{FFFD}")
             }

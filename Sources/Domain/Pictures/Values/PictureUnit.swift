@@ -26,8 +26,7 @@ package struct PictureUnit: Sendable, Equatable {
     /// Digit for digit, with separators of thousands: `$52,030`, `$24.50`.
     package func text(_ value: Int) -> String {
         let decimal = Ratio.decimal(scaled: Int(value.magnitude), digits: scale)
-        let parts = decimal.split(separator: ".")
-        return (value < 0 ? "−" : "") + before + Self.grouped(parts[0]) + (parts.count > 1 ? "." + parts[1] : "") + after
+        return (value < 0 ? "−" : "") + before + Thousands.grouped(decimal) + after
     }
 
     /// Rounded to what there is room for in a small place: `$52k`, `1.2k`, `24.5`.
@@ -46,14 +45,5 @@ package struct PictureUnit: Sendable, Equatable {
         let one = (0..<scale).reduce(1) { power, _ in power * 10 }
         guard ticks.values.allSatisfy({ $0 % one == 0 }) else { return text(value) }
         return PictureUnit(name, before: before, after: after).text(value / one)
-    }
-
-    private static func grouped(_ digits: Substring) -> String {
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-            text.append(digit)
-        }
-        return text
     }
 }

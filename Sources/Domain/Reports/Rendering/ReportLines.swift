@@ -43,22 +43,11 @@ extension Report {
         case .number(let text):
             switch column.kind {
             case .percent: (text + " %", nil)
-            case .dollars: ("$" + Self.grouped(text), nil)
-            case .count, .decimal: (Self.grouped(text), nil)
+            case .dollars: ("$" + Thousands.grouped(text), nil)
+            case .count, .decimal: (Thousands.grouped(text), nil)
             default: (text, nil)
             }
         }
-    }
-
-    /// 1234567.8 as 1,234,567.8.
-    private static func grouped(_ digits: String) -> String {
-        let parts = digits.split(separator: ".", maxSplits: 1)
-        var text = ""
-        for (index, digit) in parts[0].reversed().enumerated() {
-            if index > 0, index % 3 == 0, digit != "-" { text.append(",") }
-            text.append(digit)
-        }
-        return String(text.reversed()) + (parts.count > 1 ? ".\(parts[1])" : "")
     }
 
     /// The reasons for the dashes of a table, each once, with the mark that stands at them.

@@ -46,7 +46,7 @@ enum RosterPlanPages {
                 "files": .list(of: source.files) {
                     [
                         "name": .text($0.name), "part": Content($0.part), "count": Content($0.rows),
-                        "bytes": .text(FigureText.grouped("\($0.bytes)")),
+                        "bytes": .text(Thousands.grouped("\($0.bytes)")),
                     ]
                 },
                 "fault_count": source.faultCount > 0 ? .text(source.faultCount == 1 ? "1 fault" : "\(source.faultCount) faults") : .nothing,

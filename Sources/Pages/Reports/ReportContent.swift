@@ -109,8 +109,8 @@ enum ReportContent {
         }
         return switch column.kind {
         case .percent: (text + " %", nil)
-        case .dollars: ("$" + FigureText.grouped(text), nil)
-        case .count: (FigureText.grouped(text), nil)
+        case .dollars: ("$" + Thousands.grouped(text), nil)
+        case .count: (Thousands.grouped(text), nil)
         default: (text, nil)
         }
     }
