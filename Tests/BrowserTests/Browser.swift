@@ -69,12 +69,15 @@ extension Browser {
     /// All that is shown of the page.
     var text: String { get async throws { try await text(of: "body") } }
 
-    func text(of selector: String) async throws -> String { try await get("/element/\(find(selector))/text") }
+    /// Looked up anew if the page is replaced between finding the element and reading it.
+    func text(of selector: String) async throws -> String {
+        try await again { try await self.get("/element/\(self.find(selector))/text") }
+    }
 
     func has(_ selector: String) async throws -> Bool { !(try await all(selector)).isEmpty }
 
     func property(_ name: String, of selector: String) async throws -> String? {
-        try await driver.ask(.GET, session + "/element/\(find(selector))/property/\(name)") as? String
+        try await again { try await self.driver.ask(.GET, self.session + "/element/\(self.find(selector))/property/\(name)") as? String }
     }
 
     func run(_ script: String) async throws -> Any { try await send("/execute/sync", ["script": script, "args": []]) }
@@ -84,16 +87,35 @@ extension Browser {
 // MARK: What is done
 
 extension Browser {
-    /// By what can be read on it.
-    func follow(_ link: String) async throws { try await click(find(link, by: "link text")) }
+    /// By what can be read on it. Ends when the page it leads to has taken the place of this one.
+    func follow(_ link: String) async throws { try await leave { try await self.click(self.find(link, by: "link text")) } }
 
+    /// As `follow`, for the button of a form.
     func press(_ button: String) async throws {
-        try await click(find("//button[normalize-space()=\(Self.quoted(button))]", by: "xpath"))
+        try await leave { try await self.click(self.find("//button[normalize-space()=\(Self.quoted(button))]", by: "xpath")) }
     }
 
     func click(on selector: String) async throws { try await click(find(selector)) }
 
     private func click(_ element: String) async throws { try await send("/element/\(element)/click") }
+
+    /// ChromeDriver answers a click before the browser has the next page, now and then: what is asked then is asked of
+    /// the page that is about to go.
+    private func leave(by step: () async throws -> Void) async throws {
+        let page = try await find("html")
+        try await step()
+        for _ in 0..<600 {
+            do { try await driver.ask(.GET, session + "/element/\(page)/name") } catch let gone as WebDriver.Failure where gone.isStale {
+                return
+            }
+            try await Task.sleep(for: .milliseconds(25))
+        }
+        throw WebDriver.Failure(description: "nothing took the place of \(try await path)")
+    }
+
+    private func again<T>(_ step: () async throws -> T) async throws -> T {
+        do { return try await step() } catch let gone as WebDriver.Failure where gone.isStale { return try await step() }
+    }
 
     func fill(_ selector: String, with text: String) async throws {
         let element = try await find(selector)

@@ -8,6 +8,9 @@ import TestSupport
 final class WebDriver: Sendable {
     struct Failure: Error, CustomStringConvertible {
         let description: String
+
+        /// The element was of a page that is no longer there.
+        var isStale: Bool { description.contains("stale element reference") || description.contains("no such element") }
     }
 
     static let shared = Task.detached { try await WebDriver.start() }
