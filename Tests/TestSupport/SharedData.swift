@@ -25,12 +25,6 @@ package enum SharedData {
     /// Tables of the Consumer Price Index.
     package static var cpi: URL? { folder?.appendingPathComponent("cpi") }
 
-    /// Figures that people read in these files and in pages, as tables in Markdown.
-    package static var figures: String? {
-        folder.flatMap {
-            try? String(contentsOf: $0.deletingLastPathComponent().appendingPathComponent("facts/figures.md"), encoding: .utf8)
-        }
-    }
 
     /// Said by tests that are skipped.
     package static let absence: String = "no folder shared/data beside the project, and PATHWAYS_SHARED_DATA names none"

@@ -63,39 +63,33 @@ struct FullReferenceTests {
     /// The tables of projections and separations of the findings, read where they are.
     @Test func everyFigureOfTheFindingsIsHeld() async throws {
         let data = try #require(SharedData.folder)
-        let findings = data.deletingLastPathComponent().appendingPathComponent("facts/figures.md")
-        guard let text = try? String(contentsOf: findings, encoding: .utf8) else { return }
-        let rows = text.split(separator: "\n").filter { $0.hasPrefix("| 20") }.map { line in
-            line.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast().map {
-                $0.trimmingCharacters(in: .whitespaces)
-            }
-        }
-        let projections = rows.filter { $0.count == 10 && $0[9].hasSuffix(".xlsx") || $0.last?.hasSuffix("2010-20.xls") == true }
-        let separations = rows.filter { $0.count == 9 && $0[1].contains("-") && $0[0].contains("-") }
+        let tables = Findings.tables(3)
+        let (projections, separations) = (tables.first ?? [], tables.last ?? [])
         #expect(projections.count == 13 && separations.count == 5)
         try await ImportFixture.with { fixture in
             _ = try await DatasetImport().load([data.appendingPathComponent("ep/original").path], into: fixture.pool)
             let source = "projections p join projection_sets s using (dataset_id) join current_datasets d on d.id = p.dataset_id"
             for row in projections {
-                let isDecade = row[6].hasSuffix("(decade)")
-                let openings = row[6].split(separator: " ")[0]
+                let openings = (row["annual openings"] ?? "").split(separator: " ")
                 let held = try await fixture.texts(
                     """
                     select concat_ws('|', employment_base, employment_target, change, change_percent, openings, median_wage, education,
                            openings_basis)
-                    from \(source) where d.vintage = '\(row[0])' and occupation_code = '\(row[1])' and area_code = 'US'
+                    from \(source) where d.vintage = '\(row["projection"] ?? "")' and occupation_code = '\(row["SOC"] ?? "")' and area_code = 'US'
                     """)
-                let basis = isDecade ? "whole_period" : "annual_average"
-                let expected = Array(row[2...5]) + [String(openings)] + Array(row[7...8]) + [basis]
-                #expect(held == [expected.joined(separator: "|")], "\(row[0]) \(row[1])")
+                let basis = openings.count == 2 ? "whole_period" : "annual_average"
+                let told = ["base", "projected", "change", "%"].map { row[$0] ?? "" } + [String(openings[0])]
+                let expected = told + ["median wage", "education"].map { row[$0] ?? "" } + [basis]
+                #expect(held == [expected.joined(separator: "|")], "\(row)")
             }
             for row in separations {
                 let held = try await fixture.texts(
                     """
                     select concat_ws('|', exit_rate, transfer_rate, separation_rate, exits, transfers, separations, openings)
-                    from \(source) where d.vintage = '\(row[0])' and occupation_code = '\(row[1])'
+                    from \(source) where d.vintage = '\(row["projection"] ?? "")' and occupation_code = '\(row["SOC"] ?? "")'
                     """)
-                #expect(held == [row[2...8].joined(separator: "|")], "\(row[0]) \(row[1])")
+                let columns = ["exit rate %", "transfer rate %", "total rate %", "exits", "transfers", "separations", "openings"]
+                #expect(held == [columns.map { row[$0] ?? "" }.joined(separator: "|")], "\(row)")
             }
         }
     }
