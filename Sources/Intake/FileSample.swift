@@ -51,6 +51,21 @@ package struct FileSample: Sendable {
         names == nil && ["an SQLite database", "a Parquet file", "a JSON document"].contains(Self.looks(start))
     }
 
+    /// Whether it is text: nothing that marks another form, and no byte of zeros.
+    package var isText: Bool { names == nil && Self.looks(start).hasPrefix("a text") }
+
+    /// How many lines it has, unpacked where it is packed; the last need not be ended.
+    package func lines() async throws -> Int {
+        let url = URL(fileURLWithPath: path)
+        let stream = try await SourceFolder(url.deletingLastPathComponent().path).open(url.lastPathComponent)
+        var (lines, last): (Int, UInt8) = (0, 0x0A)
+        while let chunk = try await stream.next() {
+            for byte in chunk.bytes where byte == 0x0A { lines += 1 }
+            last = chunk.bytes.last ?? last
+        }
+        return last == 0x0A ? lines : lines + 1
+    }
+
     private static let marks: [(String, [UInt8])] = [
         ("a workbook of Excel 97 to 2003, or another compound file", XLSReader.magic), ("a zip archive", [0x50, 0x4B, 0x03, 0x04]),
         ("an SQLite database", Array("SQLite format 3\u{0}".utf8)), ("a PDF document", Array("%PDF-".utf8)),

@@ -12,14 +12,16 @@ package struct ImportFilesCommand: AsyncParsableCommand {
         commandName: "files", abstract: "Load files and folders of any kind; what they are, they tell by their content.",
         discussion: """
             PATH is a file or a folder; of a folder that is no set of its own every file is looked at, and every folder in it. Each is checked and \
-            loaded by itself, and the same content twice is loaded once. Exit code 65: at least one was refused or not recognised; each such \
-            fault is listed, and nothing of that file has changed.
+            loaded by itself, and the same content twice is loaded once. What lies in a folder and is nothing that an agency publishes (somebody's \
+            table, a database, notes) is passed over and told with its lines; named itself it is refused. Exit code 65: at least one was refused, \
+            or with --strict passed over; each such fault is listed, and nothing of that file has changed.
             """)
 
     @Argument(help: "Files and folders.", completion: .file()) var paths: [String]
     @Option(help: "Year of files that do not name theirs.") var year: Int?
     @Option(help: "Vintage of reference data that does not say it itself: 29.3 for a file of O*NET alone.") var vintage: String?
     @Flag(help: "Read and check everything; write nothing, and need no database.") var dryRun = false
+    @Flag(help: "End with exit code 65 also where something in a folder was passed over.") var strict = false
     @Flag(help: "Print the reports as JSON.") var json = false
     @Option(help: "How many faults are listed before reading a file stops.") var limitFaults = 100
     @OptionGroup var options: SettingsOptions
@@ -34,7 +36,7 @@ package struct ImportFilesCommand: AsyncParsableCommand {
     package func run() async throws {
         let settings = try options.load()
         let bar = ProgressBar()
-        let walk = ImportWalk(paths: paths, wishes: wishes(settings, bar), isJSON: json)
+        let walk = ImportWalk(paths: paths, wishes: wishes(settings, bar), isJSON: json, isStrict: strict)
         let refused: Int
         if dryRun {
             refused = try await walk.run(nil)
@@ -63,6 +65,8 @@ struct ImportWalk: Sendable {
     let paths: [String]
     let wishes: ImportWishes
     let isJSON: Bool
+    /// Whether what is passed over counts as refused.
+    let isStrict: Bool
 
     /// - Parameter pool: nil where everything is only checked.
     /// - Returns: how many files were refused.
@@ -70,21 +74,29 @@ struct ImportWalk: Sendable {
         var entries: [Entry] = []
         for path in paths { try await load(path, pool, isNamed: true, &entries) }
         if isJSON { print(try ImportReportText.json(["files": entries])) }
-        return entries.count { $0.faults != nil }
+        let passedOver = entries.count { $0.isPassedOver }
+        if passedOver > 0 {
+            flushStandardOutput()
+            let line = "\(passedOver) of \(entries.count) were passed over: nothing of them was loaded, as told above.\n"
+            FileHandle.standardError.write(Data(line.utf8))
+        }
+        return entries.count { $0.faults != nil } + (isStrict ? passedOver : 0)
     }
 
     /// - Parameter isNamed: whether the path was typed, and did not only lie in a folder that was.
     private func load(_ path: String, _ pool: ConnectionPool?, isNamed: Bool, _ entries: inout [Entry]) async throws {
         do {
             let item = try await ImportItem(path)
-            for kind in ImportKinds.all {
-                guard let outcomes = try await kind.load(item, wishes, pool) else { continue }
-                return outcomes.forEach { tell(Entry(path: path, kind: kind.name, outcome: $0), &entries) }
+            do {
+                for kind in ImportKinds.all {
+                    guard let outcomes = try await kind.load(item, wishes, pool) else { continue }
+                    return outcomes.forEach { tell(Entry(path: path, kind: kind.name, outcome: $0), &entries) }
+                }
+                guard item.sample.names != nil else { throw try Self.unknown(item) }
+            } catch let faults as ImportFaults where !isNamed && Self.mayPassOver(item, faults) {
+                return tell(Entry(path: path, passedOver: try await Self.passedOver(item, faults)), &entries)
             }
-            if !isNamed, item.sample.isInNoFormOfOurs {
-                return tell(Entry(path: path, kind: "none", outcome: Self.passedOver(item)), &entries)
-            }
-            guard let names = item.sample.names else { throw try Self.unknown(item) }
+            let names = item.sample.names ?? []
             for name in names { try await load(path + (path.hasSuffix("/") ? "" : "/") + name, pool, isNamed: false, &entries) }
             if names.isEmpty { throw ImportFaults([ImportFault(.missingFile, file: path, reason: "is an empty folder")]) }
         } catch let faults as ImportFaults {
@@ -94,9 +106,18 @@ struct ImportWalk: Sendable {
         }
     }
 
-    private static func passedOver(_ item: ImportItem) -> ImportOutcome {
-        let words = "looks like \(item.sample.looks), in which nothing is imported; it was passed over"
-        return ImportOutcome(report: ImportRemark(outcome: "passed_over", remark: words), lines: ["\(item.path) \(words)."])
+    /// Tables of text and forms in which no agency publishes; a workbook or an archive that is not known may be an agency's newest.
+    private static func mayPassOver(_ item: ImportItem, _ faults: ImportFaults) -> Bool {
+        (item.sample.isText || item.sample.isInNoFormOfOurs) && faults.list.allSatisfy { $0.kind.isLackOfContext }
+    }
+
+    private static func passedOver(_ item: ImportItem, _ faults: ImportFaults) async throws -> ImportOutcome {
+        let reason = faults.list[0].reason
+        let lines = item.sample.isText ? try await item.sample.lines() : nil
+        let extent = lines.map { ", \($0) lines," } ?? ""
+        return ImportOutcome(
+            report: ImportRemark(outcome: "passed_over", remark: reason, lines: lines),
+            lines: ["\(item.path)\(extent) was passed over: \(reason)."])
     }
 
     private static func unknown(_ item: ImportItem) throws -> ImportFaults {
@@ -124,6 +145,12 @@ struct ImportWalk: Sendable {
         var report: (any Encodable & Sendable)?
         var lines: [String] = []
         var faults: ImportFaults?
+        var isPassedOver = false
+
+        init(path: String, passedOver outcome: ImportOutcome) {
+            self.init(path: path, kind: "none", outcome: outcome)
+            isPassedOver = true
+        }
 
         init(path: String, kind: String, outcome: ImportOutcome) {
             (self.path, self.kind, report, lines) = (path, kind, outcome.report, outcome.lines)

@@ -148,4 +148,6 @@ struct ImportOutcome: Sendable {
 struct ImportRemark: Encodable, Sendable {
     let outcome: String
     let remark: String
+    /// Of a text.
+    var lines: Int?
 }

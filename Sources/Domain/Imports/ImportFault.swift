@@ -26,6 +26,13 @@ package struct ImportFault: Error, Sendable, Equatable, Codable {
         case missingValue = "missing_value"
         case unknownReference = "unknown_reference"
         case unknownFormat = "unknown_format"
+        /// A table of an agency that does not say of which version it is.
+        case unknownVintage = "unknown_vintage"
+        /// Lists of codes without the figures that they are the codes of.
+        case noFigures = "no_figures"
+
+        /// Whether nothing is wrong in the file: what would make it importable is not there.
+        package var isLackOfContext: Bool { [.unknownFormat, .unknownVintage, .noFigures].contains(self) }
     }
 
     package var kind: Kind

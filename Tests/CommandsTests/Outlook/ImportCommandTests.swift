@@ -52,11 +52,32 @@ import Testing
         #expect(outcome.text.contains("Published oews 2022-05 (May 2022, extract)"))
         #expect(outcome.text.contains("Published oews 2025-05 (May 2025, full), revision 2"))
         #expect(
-            outcome.text.contains("c.xlsx looks like an SQLite database, packed by gzip, in which nothing is imported; it was passed over"))
+            outcome.text.contains(
+                "c.xlsx was passed over: looks like an SQLite database, packed by gzip, and is nothing that can be imported."))
         let sound = try await OutlookProgram.pathways(["import", "oews", folder.path + "/a.bin"], on: database)
         #expect(sound.status == 0)
         #expect(sound.text.contains("is held already"))
         try await database.drop()
+    }
+
+    /// Tables of somebody's own, a table of O*NET that does not say its version, and lists of codes without their figures.
+    @Test func whatNoAgencyPublishesIsPassedOverWithItsLines() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("passed-over-\(UInt64.random(in: 0 ... .max))")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data("year,occ_code,pay\n2012,00-0000,1\n2013,00-0000,2".utf8).write(to: folder.appendingPathComponent("a.csv"))
+        let zones = "O*NET-SOC Code,Title,Job Zone,Date,Domain Source\n11-1011.00,Chief Executives,5,08/2023,Analyst\n"
+        try Data(Packed.gzip(Array(zones.utf8))).write(to: folder.appendingPathComponent("b.csv.gz"))
+        let loose = try await OutlookProgram.run(OutlookProgram.pathways, ["import", "--dry-run", "--json", folder.path])
+        #expect(loose.status == 0 && loose.errors.contains("2 of 2 were passed over"), "\(loose.errors)")
+        let reports = try JSON(loose.output)["files"].items.map { $0["report"] }
+        #expect(reports.map { $0["outcome"].text } == ["passed_over", "passed_over"] && reports.map { $0["lines"].int } == [3, 2])
+        #expect(reports[0]["remark"].text?.hasPrefix("looks like a text that begins with “year,occ_code,pay”") == true)
+        #expect(reports[1]["remark"].text?.hasPrefix("does not say of which version of O*NET it is") == true)
+        for arguments in [["--strict", folder.path], [folder.path + "/b.csv.gz"]] {
+            let refused = try await OutlookProgram.run(OutlookProgram.pathways, ["import", "--dry-run"] + arguments)
+            #expect(refused.status == 65)
+        }
     }
 
     /// BLS's own workbooks, where they are: each row is a cell or tells an occupation a second time, and the month is

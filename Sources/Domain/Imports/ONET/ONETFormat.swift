@@ -57,7 +57,7 @@ package struct ONETFormat: DatasetFormat {
         guard let found = found(in: file.sheets[0]) else { return reading }
         guard let version = options.vintage else {
             let reason = "does not say of which version of O*NET it is, and no Read Me lies beside it: say which"
-            log.add(ImportFault(.missingValue, file: file.name, reason: reason, allowed: ["--vintage 29.3"]))
+            log.add(ImportFault(.unknownVintage, file: file.name, reason: reason, allowed: ["--vintage 29.3"]))
             return reading
         }
         reading.leaveOutHeader(of: found)

@@ -39,7 +39,7 @@ struct DatasetIntake: Sendable {
     mutating func gather(_ prices: PriceContent, from files: [ImportReport.File]) {
         guard var content = prices.dataset(log: log) else {
             if log.isEmpty {
-                log.add(ImportFault(.wrongCount, file: files[0].name, reason: "has no figure, nor have the files beside it"))
+                log.add(ImportFault(.noFigures, file: files[0].name, reason: "has no figure, nor have the files beside it"))
             }
             return
         }
