@@ -32,6 +32,9 @@ package enum PictureStyle {
         ":where(:root) {\(properties(\.light)) }\n@media (prefers-color-scheme: dark) { :where(:root) {\(properties(\.dark)) } }\n"
         + rules { "var(--pic-\($0.name))" } + page
 
+    /// For paper, and what looks like it: light whatever the reader's choice.
+    static let paper = rules(\.light)
+
     /// Within a file that stands alone, for viewers that know no custom properties.
     static let standalone = rules(\.light) + "@media (prefers-color-scheme: dark) {\n" + rules(\.dark) + "}\n"
 

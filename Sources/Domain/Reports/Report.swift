@@ -149,9 +149,12 @@ package struct ReportTable: Sendable {
     package var notes: [String]
     /// Whether it leaves out, where counts are withheld, the rows of those: that there is such a row would tell of somebody.
     package let listsOnlyShown: Bool
+    /// Its figures to look at, in reports of published data alone: what is withheld of people's is not withheld in a picture.
+    package var picture: (any Picture)?
 
     package init(
-        _ id: String, _ title: String, columns: [ReportColumn], rows: [[ReportValue]], notes: [String] = [], listsOnlyShown: Bool = false
+        _ id: String, _ title: String, columns: [ReportColumn], rows: [[ReportValue]], notes: [String] = [], listsOnlyShown: Bool = false,
+        picture: (any Picture)? = nil
     ) {
         precondition(rows.allSatisfy { $0.count == columns.count })
         self.id = id
@@ -160,6 +163,7 @@ package struct ReportTable: Sendable {
         self.rows = rows
         self.notes = notes
         self.listsOnlyShown = listsOnlyShown
+        self.picture = picture
     }
 
     func keeping(_ isKept: ([ReportValue]) -> Bool) -> ReportTable {
@@ -207,6 +211,9 @@ package enum ReportValue: Sendable {
 }
 
 extension Report {
+    /// That of a table, where it may be shown.
+    package func picture(of table: ReportTable) -> (any Picture)? { header.view == .open ? table.picture : nil }
+
     /// A value as every format has it.
     enum Shown: Equatable {
         case text(String)

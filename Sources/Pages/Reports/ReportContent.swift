@@ -12,19 +12,20 @@ enum ReportContent {
             "tables": .list(of: report.tables) { table in
                 self.table(
                     table.title, table.columns, table.rows.map { row in zip(table.columns, row).map { report.words($1, $0) } },
-                    reasons: report.absences(of: table), notes: table.notes)
+                    reasons: report.absences(of: table), notes: table.notes,
+                    picture: report.picture(of: table)?.responsiveSVG(id: "picture-\(table.id)"))
             },
             "sources": .list(of: report.header.sources) { ["citation": .text($0.citation)] },
         ]
     }
 
     private static func table(
-        _ title: String, _ columns: [ReportColumn], _ rows: [[Cell]], reasons: [String], notes: [String]
+        _ title: String, _ columns: [ReportColumn], _ rows: [[Cell]], reasons: [String], notes: [String], picture: String? = nil
     ) -> Content {
         let places = columns.indices.filter { columns[$0].kind != .prose }
         let proses = columns.indices.filter { columns[$0].kind == .prose }
         return [
-            "table_title": .text(title), "is_empty": .flag(rows.isEmpty),
+            "table_title": .text(title), "is_empty": .flag(rows.isEmpty), "picture": Content(picture),
             "columns": .list(of: places) { ["column": .text(columns[$0].title), "is_figure": .flag(columns[$0].isFigure)] },
             "rows": .list(of: rows) { row in
                 [

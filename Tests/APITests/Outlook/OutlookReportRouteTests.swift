@@ -110,6 +110,21 @@ import Testing
 
     // MARK: formats
 
+    /// The picture of a table has its figures, and what is missing in the table is missing in the picture.
+    @Test func aPageForPaperHasPicturesOfItsTables() async throws {
+        let server = try await OutlookServer.history
+        let page = try await server.ask("\(Self.path)/occupation_profile.html?occupation=29-2072").text
+        let pictures = page.matches(of: /<svg [^>]*>/).count
+        #expect(pictures == 8, "pay, history and the six rankings")
+        #expect(page.contains("50 percent are paid $51,140 a year or less.") && page.contains("The mean is $56,790."))
+        #expect(page.contains("Florida: 21,490") && page.contains(".pic-bar"))
+        #expect(!page.contains("var(--pic") && !page.contains("prefers-color-scheme"), "paper is light")
+        let places = try await server.ask("\(Self.path)/place_comparison.html?occupation=25-1071&area=CA,WY").text
+        #expect(places.contains("missing, ") && places.contains("pic-hatch"))
+        let shown = try await server.ask("\(Self.path)/industry_comparison.json?occupation=29-2072").text
+        #expect(!shown.contains("<svg"))
+    }
+
     @Test func everyReportComesInEveryFormat() async throws {
         let server = try await OutlookServer.history
         let listed = try await server.ask(Self.path).json["data"].items

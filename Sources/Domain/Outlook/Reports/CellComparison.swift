@@ -26,19 +26,27 @@ package struct CellComparison: Sendable {
             : "None was named: these are the ones with the most jobs."
         let chosen = isChosenHere ? [found] : []
         return [
-            wages("jobs", "Jobs and how sure they are", [.employment, .employmentRSE, .jobsPer1000, .locationQuotient], chosen),
+            wages(
+                "jobs", "Jobs and how sure they are", of: .employment, [.employment, .employmentRSE, .jobsPer1000, .locationQuotient],
+                chosen),
             sureness,
-            wages("annual", "Pay a year", [.annualMean, .annualP10, .annualP25, .annualMedian, .annualP75, .annualP90], []),
-            wages("hourly", "Pay an hour", [.hourlyMean, .hourlyP10, .hourlyP25, .hourlyMedian, .hourlyP75, .hourlyP90], []),
+            wages(
+                "annual", "Pay a year", of: .annualMedian,
+                [.annualMean, .annualP10, .annualP25, .annualMedian, .annualP75, .annualP90], []),
+            wages(
+                "hourly", "Pay an hour", of: .hourlyMedian,
+                [.hourlyMean, .hourlyP10, .hourlyP25, .hourlyMedian, .hourlyP75, .hourlyP90], []),
             derived,
         ]
     }
 
-    private func wages(_ id: String, _ title: String, _ measures: [Measure], _ notes: [String]) -> ReportTable {
+    private func wages(_ id: String, _ title: String, of drawn: Measure, _ measures: [Measure], _ notes: [String]) -> ReportTable {
         ReportTable(
             id, "\(title), \(whole.release.title)",
             columns: [dimension.column.code, dimension.column.title] + measures.map { ReportColumn($0) },
-            rows: cells.map { cell in dimension.names(cell) + measures.map(cell.value) }, notes: notes)
+            rows: cells.map { cell in dimension.names(cell) + measures.map(cell.value) }, notes: notes,
+            picture: ReportPictures.bars(
+                "\(PictureWords.title(of: drawn)) in \(subject == .industries ? whole.place : whole.trade)", drawn, by: dimension, cells))
     }
 
     private var sureness: ReportTable {

@@ -17,7 +17,7 @@ enum CellTables {
             notes: [
                 "The interval is ±1.645 standard errors as the survey prints them: the true figure lies in it with a confidence of 90 %.",
                 gradeNote, "Jobs are rounded to 10 and exclude the self-employed. Annual wages are of 2,080 hours.",
-            ])
+            ], picture: ReportPictures.strip(cell))
     }
 
     static let gradeNote =
@@ -68,8 +68,11 @@ enum CellTables {
     }
 
     /// Cells in an order that was asked for, the first first.
-    static func ranked(_ id: String, _ title: String, by dimension: Dimension, _ cells: [ReportedCell], notes: [String] = []) -> ReportTable
-    {
+    ///
+    /// - Parameter drawn: the measure that the order is of, which is drawn.
+    static func ranked(
+        _ id: String, _ title: String, by dimension: Dimension, of drawn: Measure, _ cells: [ReportedCell], notes: [String] = []
+    ) -> ReportTable {
         let measures: [Measure] = [.employment, .annualMedian, .annualP10, .annualP90]
         return ReportTable(
             id, title,
@@ -78,7 +81,8 @@ enum CellTables {
             rows: cells.map { cell in
                 dimension.names(cell) + measures.map(cell.value) + dimension.derived.map(cell.value) + [cell.grade(.employment)]
             },
-            notes: notes + dimension.derived.map { "\($0.title): \($0.formula). \($0.assumption)" })
+            notes: notes + dimension.derived.map { "\($0.title): \($0.formula). \($0.assumption)" },
+            picture: ReportPictures.bars(title, drawn, by: dimension, cells))
     }
 }
 

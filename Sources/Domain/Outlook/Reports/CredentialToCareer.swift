@@ -110,12 +110,15 @@ package struct CredentialToCareer: Sendable {
         let code = prospect.here.key.occupation
         let mark = "_" + code.filter { $0 != "-" }
         func own(_ table: ReportTable) -> ReportTable {
-            ReportTable(table.id + mark, "\(code): \(table.title)", columns: table.columns, rows: table.rows, notes: table.notes)
+            ReportTable(
+                table.id + mark, "\(code): \(table.title)", columns: table.columns, rows: table.rows, notes: table.notes,
+                picture: table.picture)
         }
         return
             ([
-                CellTables.ranked("industries", "Industries with the most jobs in the nation", by: .industry, prospect.industries),
-                CellTables.ranked("places", "States that pay the most", by: .area, prospect.places),
+                CellTables.ranked(
+                    "industries", "Industries with the most jobs in the nation", by: .industry, of: .employment, prospect.industries),
+                CellTables.ranked("places", "States that pay the most", by: .area, of: .annualMedian, prospect.places),
             ] + ProspectTables.projections(prospect.projections) + [
                 HistoryTables.changes(prospect.history), HistoryTables.breaks(prospect.history),
             ]).map(own)

@@ -1,11 +1,12 @@
 /// Tables of an occupation through the releases.
 enum HistoryTables {
-    static func all(_ history: History, _ measures: [Measure] = [.employment, .annualMedian]) -> [ReportTable] {
-        [points(history, measures), changes(history), breaks(history)]
+    /// - Parameter subject: whose history it is.
+    static func all(_ history: History, of subject: String, _ measures: [Measure] = [.employment, .annualMedian]) -> [ReportTable] {
+        [points(history, of: subject, measures), changes(history), breaks(history)]
     }
 
     /// Every release, in lines that are never joined.
-    static func points(_ history: History, _ measures: [Measure]) -> ReportTable {
+    private static func points(_ history: History, of subject: String, _ measures: [Measure]) -> ReportTable {
         let points = history.lines.enumerated().flatMap { number, line in line.points.map { (number, line.relation, $0) } }
             .sorted { ($0.2.release.month, $0.0) < ($1.2.release.month, $1.0) }
         return ReportTable(
@@ -24,7 +25,9 @@ enum HistoryTables {
                 "Figures of one line are of the same work; another line is of other work, and no change is told from one to the other.",
                 "The survey is made for comparing at one time. Each release pools six panels of three years, so that neighbouring releases "
                     + "share most of their sample, and its agency does not encourage use as a time series.",
-            ])
+            ],
+            picture: points.isEmpty
+                ? nil : HistoryChart(subject: subject, measures: measures, history: history, releases: points.map(\.2.release)))
     }
 
     static let changeColumns = [

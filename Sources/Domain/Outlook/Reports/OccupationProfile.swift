@@ -54,7 +54,7 @@ package struct OccupationProfile: Sendable {
     package var topic: String { "\(cell.key.occupation) \(cell.occupation), \(cell.place)" }
 
     package var tables: [ReportTable] {
-        [work, tasks, CellTables.pay(cell), CellTables.derived(cell)] + HistoryTables.all(history) + places
+        [work, tasks, CellTables.pay(cell), CellTables.derived(cell)] + HistoryTables.all(history, of: topic) + places
             + ProspectTables.projections(projections) + [
                 ProspectTables.credentials(credentials), ProspectTables.programs(programs),
                 ProspectTables.institutions(institutions, near: cell.place),
@@ -65,13 +65,17 @@ package struct OccupationProfile: Sendable {
         let sure = "Only places with at least \(Self.leastJobs) jobs."
         return [
             CellTables.ranked(
-                "industries_by_jobs", "Industries with the most jobs in \(cell.place)", by: .industry, rankings.industriesByJobs),
+                "industries_by_jobs", "Industries with the most jobs in \(cell.place)", by: .industry, of: .employment,
+                rankings.industriesByJobs),
             CellTables.ranked(
-                "industries_by_pay", "Industries that pay the most in \(cell.place)", by: .industry, rankings.industriesByPay),
-            CellTables.ranked("states_by_jobs", "States with the most jobs", by: .area, rankings.statesByJobs),
-            CellTables.ranked("states_by_pay", "States that pay the most", by: .area, rankings.statesByPay, notes: [sure]),
-            CellTables.ranked("metros_by_jobs", "Metropolitan areas with the most jobs", by: .area, rankings.metrosByJobs),
-            CellTables.ranked("metros_by_pay", "Metropolitan areas that pay the most", by: .area, rankings.metrosByPay, notes: [sure]),
+                "industries_by_pay", "Industries that pay the most in \(cell.place)", by: .industry, of: .annualMedian,
+                rankings.industriesByPay),
+            CellTables.ranked("states_by_jobs", "States with the most jobs", by: .area, of: .employment, rankings.statesByJobs),
+            CellTables.ranked(
+                "states_by_pay", "States that pay the most", by: .area, of: .annualMedian, rankings.statesByPay, notes: [sure]),
+            CellTables.ranked("metros_by_jobs", "Metropolitan areas with the most jobs", by: .area, of: .employment, rankings.metrosByJobs),
+            CellTables.ranked(
+                "metros_by_pay", "Metropolitan areas that pay the most", by: .area, of: .annualMedian, rankings.metrosByPay, notes: [sure]),
         ]
     }
 

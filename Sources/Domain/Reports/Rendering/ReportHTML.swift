@@ -8,7 +8,7 @@ extension Report {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(Self.escaped([header.title, header.institution?.name].compactMap(\.self).joined(separator: ", ")))</title>
-            <style>\(Self.style)\(header.view == .open ? Self.wideStyle : "")</style>
+            <style>\(Self.style)\(header.view == .open ? Self.openStyle : "")</style>
             </head>
             <body>
             <h1>\(Self.escaped(header.title))</h1>
@@ -23,11 +23,11 @@ extension Report {
         return Array((html + "</ul></section>\n</body>\n</html>\n").utf8)
     }
 
-    /// A picture of a table has its place below the heading, before the rows.
     private func section(_ table: ReportTable) -> String {
         let reasons = absences(of: table)
         let places = table.columns.indices.filter { table.columns[$0].kind != .prose }
         var html = "<section>\n<h2>\(Self.escaped(table.title))</h2>\n"
+        if let picture = picture(of: table) { html += picture.svg(id: "picture-\(table.id)") + "\n" }
         if table.rows.isEmpty {
             html += "<p>Nothing.</p>\n"
         } else {
@@ -78,12 +78,14 @@ extension Report {
     }
 
     /// Tables of published figures have many columns: their titles take several lines, so that the words beside them have room.
-    private static let wideStyle = """
+    private static let openStyle =
+        """
 
         th, td { overflow-wrap: break-word; } th.figure { white-space: normal; } .code { white-space: nowrap; }
         table { font-size: 8.5pt; } @page { size: letter; margin: 15mm; }
+        .pic { display: block; width: 100%; max-width: 44rem; height: auto; margin: .5rem 0 1rem; break-inside: avoid; }
 
-        """
+        """ + PictureStyle.paper
 
     private static let style = """
 
