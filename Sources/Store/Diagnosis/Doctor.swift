@@ -71,7 +71,10 @@ enum IndexChecks {
     private static let eligibility = [
         "rule_documents_sha256_idx", "facts_documents_learner_idx", "verdicts_facts_sha256_idx", "verdicts_document_id_idx",
     ]
-    private static let ipeds = ["ipeds_institutions_unitid_idx", "ipeds_institutions_name_trgm", "ipeds_completions_unitid_idx"]
+    private static let ipeds = [
+        "ipeds_institutions_unitid_idx", "ipeds_institutions_name_trgm", "ipeds_institutions_whole_name_trgm",
+        "ipeds_completions_unitid_idx",
+    ]
     private static let reference = [
         "classification_codes_title_trgm", "crosswalk_links_to_code_idx", "area_counties_cbsa_idx", "onet_titles_code_idx",
         "handbook_profiles_occupation_idx", "handbook_sections_slug_idx",
