@@ -14,12 +14,16 @@ enum Axe {
     }
 
     /// What is wrong with the page that the browser shows, one line each.
-    static func violations(of browser: Browser) async throws -> [String] {
-        _ = try await browser.run(try await script.value)
+    ///
+    /// - Parameter rule: the one that is looked at; nil: all of them.
+    static func violations(of browser: Browser, only rule: String? = nil) async throws -> [String] {
+        let isThere = try await browser.run("return typeof axe === 'object'") as? Bool
+        if isThere != true { _ = try await browser.run(try await script.value) }
+        let options = rule.map { "{runOnly: ['\($0)']}" } ?? "{}"
         let found = try await browser.runAsync(
             """
             const done = arguments[arguments.length - 1];
-            axe.run().then((result) => done(result.violations.flatMap((violation) => violation.nodes.map((node) =>
+            axe.run(document, \(options)).then((result) => done(result.violations.flatMap((violation) => violation.nodes.map((node) =>
                 `${violation.id} (${violation.impact}): ${node.target.join(" ")}: ${node.failureSummary}`))));
             """)
         return found as? [String] ?? ["axe answered nothing"]

@@ -5,27 +5,30 @@ import Testing
 
 /// A headless Chromium with nothing in it, as somebody sits before it.
 final class Browser {
-    struct Look {
-        /// Whether pages may run their script.
-        var scripts = true
-        var isDark = false
-        var width = 1200
+    /// How somebody uses it: every journey can be made in each of these ways.
+    enum Use: CaseIterable, Sendable {
+        case byMouse
+        case withoutScripts
+        /// Nothing is pointed at: everything is reached by Tab.
+        case byKeyboard
     }
 
     private let driver: WebDriver
     private let session: String
     private let base: String
+    private let use: Use
 
-    private init(_ driver: WebDriver, _ session: String, base: String) { (self.driver, self.session, self.base) = (driver, session, base) }
+    private init(_ driver: WebDriver, _ session: String, base: String, _ use: Use) {
+        (self.driver, self.session, self.base, self.use) = (driver, session, base, use)
+    }
 
-    static func at<T>(_ url: String, _ look: Look = Look(), _ body: (Browser) async throws -> T) async throws -> T {
+    static func at<T>(_ url: String, _ use: Use = .byMouse, _ body: (Browser) async throws -> T) async throws -> T {
         let driver = try await WebDriver.shared.value
-        let value = try await driver.ask(.POST, "/session", ["capabilities": ["alwaysMatch": capabilities(look)]])
+        let value = try await driver.ask(.POST, "/session", ["capabilities": ["alwaysMatch": capabilities(use)]])
         guard let session = (value as? [String: Any])?["sessionId"] as? String else { throw WebDriver.Failure(description: "no session") }
-        let browser = Browser(driver, "/session/\(session)", base: url)
+        let browser = Browser(driver, "/session/\(session)", base: url, use)
         do {
-            let scheme = ["features": [["name": "prefers-color-scheme", "value": look.isDark ? "dark" : "light"]]]
-            try await browser.send("/goog/cdp/execute", ["cmd": "Emulation.setEmulatedMedia", "params": scheme])
+            try await browser.show(dark: false)
             let result = try await body(browser)
             try await driver.ask(.DELETE, browser.session)
             return result
@@ -35,15 +38,27 @@ final class Browser {
         }
     }
 
-    private static func capabilities(_ look: Look) -> [String: Any] {
+    /// As somebody has it who prefers dark pages, or light ones.
+    func show(dark isDark: Bool) async throws {
+        let scheme = ["features": [["name": "prefers-color-scheme", "value": isDark ? "dark" : "light"]]]
+        try await send("/goog/cdp/execute", ["cmd": "Emulation.setEmulatedMedia", "params": scheme])
+    }
+
+    /// As on a screen of so many pixels.
+    func show(width: Int) async throws {
+        let screen: [String: Any] = ["width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false]
+        try await send("/goog/cdp/execute", ["cmd": "Emulation.setDeviceMetricsOverride", "params": screen])
+    }
+
+    private static func capabilities(_ use: Use) -> [String: Any] {
         var options: [String: Any] = [
             "binary": "/usr/bin/chromium",
             "args": [
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=\(look.width),900",
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1200,900",
                 "--force-prefers-reduced-motion",
             ],
         ]
-        if !look.scripts { options["prefs"] = ["profile.managed_default_content_settings.javascript": 2] }
+        if use == .withoutScripts { options["prefs"] = ["profile.managed_default_content_settings.javascript": 2] }
         return ["browserName": "chrome", "goog:chromeOptions": options, "timeouts": ["implicit": 15000, "script": 60000]]
     }
 
@@ -88,52 +103,71 @@ extension Browser {
 
 extension Browser {
     /// By what can be read on it. Ends when the page it leads to has taken the place of this one.
-    func follow(_ link: String) async throws { try await leave { try await self.click(self.find(link, by: "link text")) } }
+    func follow(_ link: String) async throws { try await leave { try await self.act(on: self.find(link, by: "link text"), Key.enter) } }
 
     /// As `follow`, for the button of a form.
     func press(_ button: String) async throws {
-        try await leave { try await self.click(self.find("//button[normalize-space()=\(Self.quoted(button))]", by: "xpath")) }
-    }
-
-    func click(on selector: String) async throws { try await click(find(selector)) }
-
-    private func click(_ element: String) async throws { try await send("/element/\(element)/click") }
-
-    /// ChromeDriver answers a click before the browser has the next page, now and then: what is asked then is asked of
-    /// the page that is about to go.
-    private func leave(by step: () async throws -> Void) async throws {
-        let page = try await find("html")
-        try await step()
-        for _ in 0..<600 {
-            do { try await driver.ask(.GET, session + "/element/\(page)/name") } catch let gone as WebDriver.Failure where gone.isStale {
-                return
-            }
-            try await Task.sleep(for: .milliseconds(25))
+        try await leave {
+            try await self.act(on: self.find("//button[normalize-space()=\(Self.quoted(button))]", by: "xpath"), Key.enter)
         }
-        throw WebDriver.Failure(description: "nothing took the place of \(try await path)")
     }
 
-    private func again<T>(_ step: () async throws -> T) async throws -> T {
-        do { return try await step() } catch let gone as WebDriver.Failure where gone.isStale { return try await step() }
-    }
+    /// As `follow`, for a link that has no words of its own.
+    func follow(at selector: String) async throws { try await leave { try await self.act(on: self.find(selector), Key.enter) } }
+
+    func tick(_ selector: String) async throws { try await act(on: find(selector), " ") }
 
     func fill(_ selector: String, with text: String) async throws {
         let element = try await find(selector)
-        try await send("/element/\(element)/clear")
-        try await send("/element/\(element)/value", ["text": text])
+        guard use == .byKeyboard else {
+            try await send("/element/\(element)/clear")
+            try await send("/element/\(element)/value", ["text": text])
+            return
+        }
+        try await reach(element)
+        try await send("/actions", ["actions": [Key.selectAll]])
+        try await type(text)
     }
 
     /// Of a select, by what can be read on the choice.
     func choose(_ choice: String, of selector: String) async throws {
         let element = try await find(selector)
-        let option = try await send(
-            "/element/\(element)/element", ["using": "xpath", "value": ".//option[normalize-space()=\(Self.quoted(choice))]"])
-        try await click(Self.id(option))
+        let option = Self.id(
+            try await send(
+                "/element/\(element)/element", ["using": "xpath", "value": ".//option[normalize-space()=\(Self.quoted(choice))]"]))
+        guard use == .byKeyboard else { return try await click(option) }
+        try await reach(element)
+        try await type(Key.home)
+        for _ in 0..<200 {
+            if try await driver.ask(.GET, session + "/element/\(option)/selected") as? Bool == true { return }
+            try await type(Key.down)
+        }
+        throw WebDriver.Failure(description: "\(choice) is not reached by the keyboard")
     }
 
-    /// A file for a field that takes one.
+    /// A file for a field that takes one. Which file it is, a window of the system's own asks.
     func attach(_ path: String, to selector: String) async throws {
-        try await send("/element/\(find(selector))/value", ["text": path])
+        let element = try await find(selector)
+        if use == .byKeyboard { try await reach(element) }
+        try await send("/element/\(element)/value", ["text": path])
+    }
+
+    private func act(on element: String, _ key: String) async throws {
+        guard use == .byKeyboard else { return try await click(element) }
+        try await reach(element)
+        try await type(key)
+    }
+
+    private func click(_ element: String) async throws { try await send("/element/\(element)/click") }
+
+    /// Goes from one thing to the next until it has the focus.
+    private func reach(_ element: String) async throws {
+        for _ in 0..<300 {
+            if Self.id(try await driver.ask(.GET, session + "/element/active")) == element { return }
+            try await type(Key.tab)
+        }
+        throw WebDriver.Failure(
+            description: "\(try await get("/element/\(element)/computedlabel")) on \(try await path) is not reached by Tab")
     }
 
     /// Keys as a keyboard sends them to wherever the focus is.
@@ -152,13 +186,35 @@ extension Browser {
         }
     }
 
-    /// Goes from one thing to the next by the keyboard until one of that name has the focus.
-    func tab(to name: String, atMost steps: Int = 80) async throws {
-        for _ in 0..<steps {
-            try await type("\u{E004}")
-            if try await focused == name { return }
+    /// ChromeDriver answers a click before the browser has the next page, now and then: what is asked then is asked of
+    /// the page that is about to go.
+    private func leave(by step: () async throws -> Void) async throws {
+        let page = try await find("html")
+        try await step()
+        for _ in 0..<600 {
+            do {
+                try await driver.ask(.GET, session + "/element/\(page)/name")
+            } catch let gone as WebDriver.Failure where gone.isStale {
+                return
+            }
+            try await Task.sleep(for: .milliseconds(25))
         }
-        throw WebDriver.Failure(description: "nothing called \(name) is reached by the keyboard on \(try await path)")
+        throw WebDriver.Failure(description: "nothing took the place of \(try await path)")
+    }
+
+    private func again<T>(_ step: () async throws -> T) async throws -> T {
+        do { return try await step() } catch let gone as WebDriver.Failure where gone.isStale { return try await step() }
+    }
+}
+
+/// Keys that are no characters, as WebDriver names them.
+private enum Key {
+    static let (enter, tab, home, down) = ("\u{E007}", "\u{E004}", "\u{E011}", "\u{E015}")
+
+    static var selectAll: [String: Any] {
+        let (control, letter) = ("\u{E009}", "a")
+        let actions = [("keyDown", control), ("keyDown", letter), ("keyUp", letter), ("keyUp", control)]
+        return ["type": "key", "id": "keyboard", "actions": actions.map { ["type": $0.0, "value": $0.1] }]
     }
 }
 

@@ -3,9 +3,9 @@ import Testing
 
 /// A counselor sets pay in two places beside each other, and keeps the address.
 @Suite(.serialized) struct CompareTests {
-    @Test(arguments: [true, false]) func payInTwoPlaces(scripts: Bool) async throws {
+    @Test(arguments: Browser.Use.allCases) func payInTwoPlaces(use: Browser.Use) async throws {
         let served = try await ServedDemonstration.shared
-        try await Browser.at(served.url, .init(scripts: scripts)) { browser in
+        try await Browser.at(served.url, use) { browser in
             try await browser.open("/occupations/29-2072?area=OH")
             try await browser.follow("Compare with another occupation, place or industry")
             try await browser.fill("#add", with: "California")
@@ -19,7 +19,7 @@ import Testing
             try await browser.open("/")
             try await browser.open(kept)
             #expect(try await browser.text(of: ".facts").contains("California"))
-            try await browser.click(on: "[aria-label='Take back Ohio']")
+            try await browser.follow(at: "[aria-label='Take back Ohio']")
             #expect(!(try await browser.text(of: ".facts").contains("Ohio")))
         }
     }

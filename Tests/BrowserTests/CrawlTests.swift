@@ -7,17 +7,14 @@ import Testing
     private static let ofStaff = ["/cohorts", "/rosters", "/learners", "/admin"]
 
     @Test func aStrangersLinksAllLeadSomewhere() async throws {
-        let crawler = Crawler(served: try await ServedDemonstration.shared)
-        let found = try await crawler.crawl(from: ["/"])
+        let found = try await Crawler.found(by: nil)
         #expect(found.broken == [])
         #expect(found.opened.count > 20)
         #expect(found.heaviest.bytes < 100_000, "\(found.heaviest)")
     }
 
     @Test(arguments: Person.allCases) func soDoThoseOfWhoSignsIn(person: Person) async throws {
-        let served = try await ServedDemonstration.shared
-        let crawler = try await Crawler.signedIn(person, at: served)
-        let found = try await crawler.crawl(from: ["/me", "/account"])
+        let found = try await Crawler.found(by: person)
         #expect(found.broken == [])
         #expect(found.heaviest.bytes < 100_000, "\(found.heaviest)")
         if person == .student {

@@ -17,13 +17,6 @@ struct Crawler {
     private static let client = HTTPClient(
         configuration: .init(redirectConfiguration: .disallow, decompression: .enabled(limit: .size(64 << 20))))
 
-    /// The ways that the page's navigation offers to who signed in.
-    static func ways(of browser: Browser) async throws -> [String] {
-        let found = try await browser.run(
-            "return [...document.querySelectorAll('.visitor nav a')].map((link) => new URL(link.href).pathname)")
-        return found as? [String] ?? []
-    }
-
     static func signedIn(_ person: Person, at served: ServedDemonstration) async throws -> Crawler {
         var crawler = Crawler(served: served)
         var request = HTTPClientRequest(url: served.url + "/sign-in")
@@ -37,11 +30,37 @@ struct Crawler {
         return crawler
     }
 
-    struct Found {
+    struct Found: Sendable {
         var opened: [String] = []
         /// `/where from /page: 500`
         var broken: [String] = []
         var heaviest = (path: "", bytes: 0)
+
+        /// One of each kind.
+        var ofEachKind: [String] {
+            var kinds: Set<String> = []
+            return opened.filter { kinds.insert(Crawler.kind(of: $0)).inserted }
+        }
+    }
+
+    /// All that is found from the start as everybody, crawled once.
+    private static let everybody = Task.detached {
+        try await Crawler(served: try await ServedDemonstration.shared).crawl(from: ["/", "/sign-in"])
+    }
+
+    /// The same from where each comes to who signs in.
+    private static let people = Dictionary(
+        uniqueKeysWithValues: Person.allCases.map { person in
+            (
+                person,
+                Task.detached { try await signedIn(person, at: try await ServedDemonstration.shared).crawl(from: ["/me", "/account"]) }
+            )
+        })
+
+    /// - Parameter person: who signs in; nil: nobody.
+    static func found(by person: Person?) async throws -> Found {
+        if let person, let task = people[person] { return try await task.value }
+        return try await everybody.value
     }
 
     func crawl(from start: [String]) async throws -> Found {

@@ -2,16 +2,16 @@ import Foundation
 import TestSupport
 import Testing
 
-/// An instructor's and an administrator's day, before a browser with script and without.
+/// An instructor's and an administrator's day,, by mouse, without script and by keyboard.
 @Suite(.serialized) struct InstructorTests {
     /// The demonstration's student is of this cohort, in the first term.
     private static let cohort = "him-aas-2026"
 
-    @Test(arguments: [("HIT 110", true), ("MED 121", false)])
-    func aGradeThatIsEnteredShowsOnTheStudentsPath(course: String, scripts: Bool) async throws {
+    @Test(arguments: [("HIT 110", .byMouse), ("MED 121", .withoutScripts), ("ENG 111", .byKeyboard)] as [(String, Browser.Use)])
+    func aGradeThatIsEnteredShowsOnTheStudentsPath(course: String, use: Browser.Use) async throws {
         let served = try await ServedDemonstration.shared
         let inProgress = try Regex("\(course)\\s*, \\d credits, in progress")
-        try await Browser.at(served.url, .init(scripts: scripts)) { browser in
+        try await Browser.at(served.url, use) { browser in
             try await browser.signIn(.student, password: served.password)
             try await browser.open("/my/path/program.him-associate")
             #expect(try await browser.source.replacing(/<[^>]*>/, with: "").contains(inProgress))
@@ -37,19 +37,19 @@ import Testing
         }
     }
 
-    @Test(arguments: [true, false]) func aRosterWithAMistakeIsImportedAndUndone(scripts: Bool) async throws {
+    @Test(arguments: Browser.Use.allCases) func aRosterWithAMistakeIsImportedAndUndone(use: Browser.Use) async throws {
         let served = try await ServedDemonstration.shared
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("roster-\(UInt64.random(in: 0 ... .max)).zip")
         try Data(Self.roster()).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        try await Browser.at(served.url, .init(scripts: scripts)) { browser in
+        try await Browser.at(served.url, use) { browser in
             try await browser.signIn(.administrator, password: served.password)
             try await browser.open("/rosters")
             try await browser.attach(file.path, to: "#file")
             try await browser.press("See what it would change")
             #expect(try await browser.text(of: "h1") == "What this roster would change")
             #expect(try await browser.text(of: "#faults").contains("in its rows"))
-            try await browser.click(on: "input[name=faults]")
+            try await browser.tick("input[name=faults]")
             try await browser.press("Apply what is told here")
             #expect(try await browser.text(of: "h1").hasPrefix("Import of"))
             try await browser.follow("Undo this import")
@@ -58,9 +58,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [true, false]) func aReportIsMadeAndPrinted(scripts: Bool) async throws {
+    @Test(arguments: Browser.Use.allCases) func aReportIsMadeAndPrinted(use: Browser.Use) async throws {
         let served = try await ServedDemonstration.shared
-        try await Browser.at(served.url, .init(scripts: scripts)) { browser in
+        try await Browser.at(served.url, use) { browser in
             try await browser.signIn(.instructor, password: served.password)
             try await browser.open("/reports")
             try await browser.follow("Cohort readiness")

@@ -1,11 +1,11 @@
 import TestSupport
 import Testing
 
-/// Signing in before a browser, with script and without.
+/// Signing in before a browser.
 @Suite(.serialized) struct SignInTests {
-    @Test(arguments: [true, false]) func somebodySignsInAndOut(scripts: Bool) async throws {
+    @Test(arguments: Browser.Use.allCases) func somebodySignsInAndOut(use: Browser.Use) async throws {
         let served = try await ServedDemonstration.shared
-        try await Browser.at(served.url, .init(scripts: scripts)) { browser in
+        try await Browser.at(served.url, use) { browser in
             try await browser.open("/account")
             #expect(try await browser.path == "/sign-in?next=%2Faccount")
             try await browser.fill("#institution", with: "riverbend")
