@@ -48,6 +48,7 @@ struct Routes: Sendable {
             PlanRoutes.whatIf(services.rules, today: services.today),
             PlanRoutes.plan(services.rules, today: services.today),
             ExamRoutes.path(services.rules, today: services.today),
+            CalendarRoutes.exam(services),
             UpkeepRoutes.judge(services.rules, today: services.today),
             DatasetRoutes.list(services.reference),
             ProjectionRoutes.list(services.reference),

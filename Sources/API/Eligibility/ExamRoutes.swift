@@ -28,7 +28,7 @@ enum ExamRoutes {
     }
 
     /// - Throws: `Problem` 404 where no step has a day: a calendar without anything in it is none.
-    private static func calendar(_ path: ExamPath, facts: Document) throws -> Answer {
+    static func calendar(_ path: ExamPath, facts: Document) throws -> Answer {
         guard let bytes = ExamCalendar(path, stamp: .now, seed: CalendarSeed.of(facts)).bytes else {
             throw Problem(.notFound, "no_dates", "no step of this path has a day that is known and still to come")
         }

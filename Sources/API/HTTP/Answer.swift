@@ -100,6 +100,9 @@ package struct Question: Sendable {
     /// Whether who asks reached us over TLS, as the proxy before us says.
     package var isOverTLS = false
 
+    /// `https://pathways.example`: by which name we were asked; nil for a question that did not come over HTTP.
+    package var site: String?
+
     /// For whom it is asked; nil: for anybody.
     package var acting: Acting?
 

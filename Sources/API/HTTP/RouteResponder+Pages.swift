@@ -12,6 +12,7 @@ extension RouteResponder {
         if route.parameters.names.isEmpty { try ParameterReader(question.parameters, known: route.parameters).finish() }
         if route.isPublicData { return try await answer(request, question) }
         question.isOverTLS = request.headers[.xForwardedProto]?.lowercased() == "https"
+        question.site = request.head.authority.map { "\(question.isOverTLS ? "https" : "http")://\($0)" }
         if !page.isForGood { question.acting = try await visitor(request, page) }
         switch page.form {
         case .none: return try await act(question, request, context)

@@ -25,4 +25,6 @@ package enum Scope: String, Sendable, CaseIterable {
     case accountsManage = "accounts:manage"
     case auditRead = "audit:read"
     case importsWrite = "imports:write"
+    /// One's own days alone, for programs that keep a calendar and can show a key in an address only.
+    case calendarRead = "calendar:read"
 }

@@ -101,6 +101,7 @@ extension Scope {
         case .accountsManage: "manage accounts and keys"
         case .auditRead: "read the trail of changes"
         case .importsWrite: "import rosters"
+        case .calendarRead: "read one's own days as a calendar"
         }
     }
 }

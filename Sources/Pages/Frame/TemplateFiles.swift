@@ -32,6 +32,7 @@ enum TemplateFiles {
         ("path", PackageResources.path_mustache),
         ("requirement", PackageResources.requirement_mustache),
         ("exam", PackageResources.exam_mustache),
+        ("exam_feed", PackageResources.exam_feed_mustache),
         ("record", PackageResources.record_mustache),
         ("record_tabs", PackageResources.record_tabs_mustache),
         ("who_saw_it", PackageResources.who_saw_it_mustache),

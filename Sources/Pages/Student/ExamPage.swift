@@ -18,7 +18,7 @@ enum ExamPage {
             OwnPage.route("pages.my_exam.rule.calendar", "\(way)/{id}/calendar.ics", "Its days as a calendar", learners) {
                 try await calendar($0, services)
             },
-        ]
+        ] + ExamFeed.routes(services)
     }
 
     private static func page(_ visit: OwnVisit, _ services: Services) async throws -> Answer {
@@ -40,6 +40,7 @@ enum ExamPage {
             content["contradictions"] = .list(of: faults.list) { ["said": .text(PlainWords.sentence($0.message))] }
             content["has_contradictions"] = true
         }
+        content.merge(try await ExamFeed.content(rule, visit, services)) { $1 }
         content["calendar"] = .text(visit.question.places["id"] == nil ? "\(way).ics" : "\(address(rule.id))/calendar.ics")
         return .page("exam", visit.frame("Exam: \(rule.short)", way: way), content)
     }

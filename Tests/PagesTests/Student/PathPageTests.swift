@@ -82,6 +82,33 @@ import Testing
         }
     }
 
+    @Test func aCalendarProgramFollowsTheDaysByAnAddressThatIsEnded() async throws {
+        let events = #"[{"event": "applied", "on": "\#(Day.today - 10)"}, {"event": "approved", "on": "\#(Day.today - 5)"}]"#
+        try await StudentVisits.with([(.examApplications, #"{"exam": "ahima.rhit", "events": \#(events)}"#)]) { database, server, ada in
+            let drawn = try await ada.send("/my/exam/ahima.rhit/calendars", [("form_once", "1")], from: "/my/exam")
+            let address = try #require(drawn.text.firstMatch(of: /<code class="hash">http:\/\/[^\/]+(\/v1\/calendars\/[^<]+)/)?.1)
+            #expect(try await ada.send("/my/exam/ahima.rhit/calendars", [("form_once", "1")], from: "/my/exam").text.contains("sent twice"))
+
+            let read = try await server.ask(String(address))
+            let last = (Day.today - 5 + 120).description.replacing("-", with: "")
+            #expect(read.status == 200 && read.text.contains("DTSTART;VALUE=DATE:\(last)") && !read.text.contains("Lovelace"))
+            #expect(read[header: "Cache-Control"] == "no-store" && read[header: "Content-Type"]?.hasPrefix("text/calendar") == true)
+            // The key is good for nothing else, nor is another key good for this.
+            let key = try #require(address.split(separator: "/").dropFirst(2).first)
+            #expect(try await server.ask("/v1/learners", headers: [("Authorization", "Bearer \(key)")]).status == 403)
+            let other = try await AccountStore(pool: database.service).addKey(
+                named: "all", scopes: [.recordsRead, .calendarRead], days: 1, as: database[.student])
+            #expect(try await server.ask("/v1/calendars/\(other.text)/ahima.rhit").status == 404)
+
+            let page = try await ada.open("/my/exam").text
+            let end = try #require(page.firstMatch(of: /action="(\/my\/exam\/ahima\.rhit\/calendars\/[0-9a-f]+\/end)"/)?.1)
+            #expect(try await ada.send(String(end), [], from: "/my/exam").status == 303)
+            let ended = try await server.ask(String(address))
+            #expect(ended.status == 404 && ended.text.contains("no_calendar"))
+            #expect(try await !ada.open("/my/exam").text.contains("Calendars that follow these days"))
+        }
+    }
+
     @Test func applicationsThatCannotBeSoAreToldAsSuch() async throws {
         let events = #"[{"event": "tested", "on": "2026-03-01"}]"#
         try await StudentVisits.with([(.examApplications, #"{"exam": "ahima.rhit", "events": \#(events)}"#)]) { _, _, ada in
