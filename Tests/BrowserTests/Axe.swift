@@ -19,7 +19,7 @@ enum Axe {
     static func violations(of browser: Browser, only rule: String? = nil) async throws -> [String] {
         let isThere = try await browser.run("return typeof axe === 'object'") as? Bool
         if isThere != true { _ = try await browser.run(try await script.value) }
-        let options = rule.map { "{runOnly: ['\($0)']}" } ?? "{}"
+        let options = "{resultTypes: ['violations']" + (rule.map { ", runOnly: ['\($0)']" } ?? "") + "}"
         let found = try await browser.runAsync(
             """
             const done = arguments[arguments.length - 1];

@@ -36,10 +36,10 @@ struct Crawler {
         var broken: [String] = []
         var heaviest = (path: "", bytes: 0)
 
-        /// One of each kind.
+        /// One of each kind, whatever is asked of it.
         var ofEachKind: [String] {
             var kinds: Set<String> = []
-            return opened.filter { kinds.insert(Crawler.kind(of: $0)).inserted }
+            return opened.filter { kinds.insert(String(Crawler.kind(of: $0).prefix { $0 != "?" })).inserted }
         }
     }
 
