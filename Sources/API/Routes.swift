@@ -1,3 +1,4 @@
+import Domain
 import Store
 
 /// The whole API on one screen. The router, the parameter checks, the metrics
@@ -60,7 +61,7 @@ struct Routes: Sendable {
         ]
         let records: [Route] =
             [
-                SessionRoutes.open(services.access),
+                SessionRoutes.open(services.access).counting(as: .signIn),
                 SessionRoutes.current(),
                 SessionRoutes.end(services.access),
                 AccountRoutes.list(services.accounts),
@@ -73,7 +74,7 @@ struct Routes: Sendable {
                 LearnerRoutes.correct(services.learners),
                 LearnerRoutes.facts(services.learners),
                 LearnerRoutes.history(services.history),
-                BatchRoutes.write(services.batch),
+                BatchRoutes.write(services.batch).counting(as: .bulk),
                 ChangeRoutes.list(services.changes),
                 LearnerRoutes.verdict(services.learners, services.rules, today: services.today),
                 CohortRoutes.list(services.cohorts),
@@ -103,7 +104,7 @@ struct Routes: Sendable {
             HealthRoutes.live(),
             HealthRoutes.ready(services),
             MetricsRoute.text(services),
-        ]
+        ].map { $0.uncounted() }
         let documented =
             data + OutlookReportRoutes.all(services.outlookReports, today: services.today)
             + BLSRoutes.all(services.series, today: services.today) + ProfileRoutes.all(services.reference) + records + service

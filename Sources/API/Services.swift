@@ -49,17 +49,20 @@ package struct Services: Sendable {
     package let cache: AnswerCache
     /// The day that stands in for one that was not given: that of Greenwich.
     package let today: @Sendable () -> Day
+    let limits: RateLimits
     let metrics = Metrics()
     let uploads = UploadSlots(2)
 
     /// - Parameters:
     ///   - cacheBytes: how much room remembered answers may take; 0 remembers none.
     ///   - smallestCount: counts of fewer people are withheld from what is published.
+    ///   - limits: none unless it is given.
     package init(
         pool: ConnectionPool, watch: ReleaseWatch, cacheBytes: Int, smallestCount: Int = SmallCells.allowed.lowerBound,
-        today: @escaping @Sendable () -> Day = { Day.today }
+        limits: RateLimits = RateLimits(), today: @escaping @Sendable () -> Day = { Day.today }
     ) {
         self.pool = pool
+        self.limits = limits
         self.watch = watch
         outlook = OutlookStore(pool: pool, catalog: OutlookCatalog(pool: pool, watch: watch))
         prices = PriceStore(pool: pool)

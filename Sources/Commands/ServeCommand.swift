@@ -31,8 +31,11 @@ package struct ServeCommand: AsyncParsableCommand {
             let signIns = demonstration ? try await Self.demonstrate(session) : nil
             let pool = ConnectionPool(session.serviceConnection, options: settings.poolOptions, logger: logger)
             let watch = ReleaseWatch(session.serviceConnection, logger: logger)
+            let limits = RateLimits(
+                .init(quotas: settings.rateQuotas, trustedProxies: settings.trustedProxies, exempt: settings.rateLimitExempt),
+                logger: logger)
             let services = Services(
-                pool: pool, watch: watch, cacheBytes: settings.cacheSize, smallestCount: settings.smallestCount)
+                pool: pool, watch: watch, cacheBytes: settings.cacheSize, smallestCount: settings.smallestCount, limits: limits)
             let listening = ServerOptions(host: settings.host, port: settings.port) { port in
                 Self.greet(host: settings.host, port: port, signIns: signIns)
             }

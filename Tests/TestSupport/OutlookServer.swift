@@ -44,9 +44,9 @@ package struct OutlookServer: Sendable {
     /// A server of the test's own, for the length of `body`.
     package static func withServer<Value: Sendable>(
         on database: OutlookDatabase, cacheBytes: Int = 8 << 20, options: PoolOptions = PoolOptions().patient, logger: Logger = .silent,
-        _ body: @Sendable (OutlookServer) async throws -> Value
+        limits: RateLimits.Options = .init(), _ body: @Sendable (OutlookServer) async throws -> Value
     ) async throws -> Value {
-        let (server, serving) = try await start(on: database, cacheBytes: cacheBytes, options: options, logger: logger)
+        let (server, serving) = try await start(on: database, cacheBytes: cacheBytes, options: options, logger: logger, limits: limits)
         do {
             let value = try await body(server)
             serving.cancel()
@@ -64,16 +64,19 @@ package struct OutlookServer: Sendable {
     }
 
     private static func start(
-        on database: OutlookDatabase, cacheBytes: Int, options: PoolOptions, logger: Logger = .silent
+        on database: OutlookDatabase, cacheBytes: Int, options: PoolOptions, logger: Logger = .silent,
+        limits: RateLimits.Options = .init()
     ) async throws -> (server: OutlookServer, serving: Task<Void, any Error>) {
         let settings = database.asService.settings
         let pool = ConnectionPool(settings, options: options, logger: .silent)
-        let services = Services(pool: pool, watch: ReleaseWatch(settings, logger: .silent), cacheBytes: cacheBytes)
+        let services = Services(
+            pool: pool, watch: ReleaseWatch(settings, logger: .silent), cacheBytes: cacheBytes, limits: RateLimits(limits, logger: logger))
         let (ports, port) = AsyncThrowingStream<Int, any Error>.makeStream()
         let serving = Task.detached {
             do {
                 try await serveUntilCancelled(
-                    services, site: .pathways(services), options: ServerOptions(host: "127.0.0.1", port: 0) { port.yield($0) }, logger: logger)
+                    services, site: .pathways(services), options: ServerOptions(host: "127.0.0.1", port: 0) { port.yield($0) },
+                    logger: logger)
                 port.finish()
             } catch {
                 port.finish(throwing: error)

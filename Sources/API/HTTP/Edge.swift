@@ -50,10 +50,17 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
 
     private func answer(_ request: Request, _ context: PathwaysContext, id: String) async -> (Response, route: String) {
         if let remembered = remembered(request) { return remembered }
+        var context = context
+        let rate = RateRecord()
+        (context.requestID, context.rate) = (id, rate)
+        var (response, route) = await routed(request, context, id: id)
+        rate.tell(&response.headers)
+        return (response, route)
+    }
+
+    private func routed(_ request: Request, _ context: PathwaysContext, id: String) async -> (Response, route: String) {
         do {
             try check(request)
-            var context = context
-            context.requestID = id
             let response = try await routed.respond(to: request, context: context)
             // The framework's own refusals come as bare answers.
             if response.status.code >= 400, response.headers[.contentType] == nil { throw HTTPError(response.status) }

@@ -24,7 +24,7 @@ struct Recognition: Sendable {
         Question.Acting(account: try await access.account(behind: token), token: token)
     }
 
-    private static func bearer(_ header: String?) -> String? {
+    static func bearer(_ header: String?) -> String? {
         guard let header, header.lowercased().hasPrefix("bearer ") else { return nil }
         return String(header.dropFirst(7).drop { $0 == " " })
     }

@@ -2,15 +2,20 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 import Synchronization
 
 /// What travels with a request through the layers.
 struct PathwaysContext: Hummingbird.RequestContext {
     var coreContext: CoreRequestContextStorage
+    let channel: any Channel
     var requestID: String?
+    /// Where the client stands with its quota, once that is known.
+    var rate: RateRecord?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        channel = source.channel
     }
 }
 

@@ -41,6 +41,9 @@ package struct Route: Sendable {
     /// A parameter that stands for today where it is absent: then the answer is
     /// another tomorrow, without any publication.
     var dayParameter: String?
+    /// The quota that its requests count for, where that does not follow from the rest.
+    var countsAs: RateClass?
+    var isUncounted = false
     var handler: Handler
 
     /// A question by its address.

@@ -6,6 +6,7 @@ import Store
 /// A visit to a page: who comes is known by a cookie, and what a form sends is taken from our own pages alone.
 extension RouteResponder {
     func respond(to request: Request, as page: PageManner, _ context: PathwaysContext) async throws -> Response {
+        try services.limits.admit(request, to: route, .html, context)
         var question = Question(
             path: request.uri.path, places: try places(context), parameters: try QueryString.parse(request.uri.query), format: .html,
             query: request.uri.query)
@@ -34,13 +35,19 @@ extension RouteResponder {
         let token = SessionCookie.token(in: request.headers)
         guard let roles = page.roles else {
             guard let token else { return nil }
-            return try? await Recognition(access: services.access).acting(session: token)
+            return try? await recognised(token, request)
         }
         guard let token else { throw AccessStore.Refusal.unrecognised }
-        let acting = try await Recognition(access: services.access).acting(session: token)
+        let acting = try await recognised(token, request)
         guard acting.account.isAny(of: Array(roles)) else {
             throw Problem(.forbidden, "not_for_role", "this page is for others than you are signed in as")
         }
+        return acting
+    }
+
+    private func recognised(_ token: AccessToken, _ request: Request) async throws -> Question.Acting {
+        let acting = try await Recognition(access: services.access).acting(session: token)
+        services.limits.recognised(request, to: route)
         return acting
     }
 }

@@ -16,6 +16,7 @@ struct RouteResponder: Sendable {
         if let page = route.page { return try await respond(to: request, as: page, context) }
         if let dialect = route.dialect { return try await respond(to: request, in: dialect, context) }
         let format = try self.format ?? Format.negotiate(accept: request.headers[.accept], offered: route.formats)
+        try services.limits.admit(request, to: route, format, context)
         var question = Question(
             path: request.uri.path, places: try places(context), parameters: try QueryString.parse(request.uri.query), format: format,
             query: request.uri.query)
@@ -23,6 +24,7 @@ struct RouteResponder: Sendable {
         if route.isPublicData { return try await answer(request, question) }
         if case .account(let scope) = route.access {
             question.acting = try await Recognition(access: services.access).acting(request.headers, for: scope)
+            services.limits.recognised(request, to: route)
         }
         if route.body != nil { question.body = try await PostedDocument.read(request) }
         if route.takesFile {
@@ -38,6 +40,7 @@ struct RouteResponder: Sendable {
     /// What is no fault of ours is refused as the other service refuses it.
     private func respond(to request: Request, in dialect: Dialect, _ context: PathwaysContext) async throws -> Response {
         do {
+            try services.limits.admit(request, to: route, .json, context)
             var question = Question(
                 path: request.uri.path, places: try places(context), parameters: try QueryString.parse(request.uri.query), format: .json)
             if route.method == .post { question.body = try await PostedDocument.readFormOrJSON(request) }

@@ -248,7 +248,7 @@ enum OpenAPIRoute {
             }
             json.key("default")
             json.object { json in
-                json.field("description", "What is wrong, with every fault.")
+                json.field("description", "What is wrong, with every fault; 429 where a quota is used up, until `Retry-After`.")
                 json.key("content")
                 json.object { json in
                     json.key("application/problem+json")

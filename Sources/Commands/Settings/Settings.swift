@@ -42,6 +42,13 @@ package struct Settings: Sendable {
     /// Counts of fewer people are withheld from reports that are published.
     package let smallestCount: Int
 
+    /// Of requests, by kind; a kind without one is not limited.
+    package let rateQuotas: [RateClass: RateQuota]
+    /// Proxies whose word on who asks is believed.
+    package let trustedProxies: [NetworkBlock]
+    /// Addresses from which only what has a token, and signing in, is counted.
+    package let rateLimitExempt: [NetworkBlock]
+
     package let entries: [Entry]
     package let files: [String]
     package let environment: [String: String]
@@ -73,6 +80,13 @@ package struct Settings: Sendable {
         contact = read.text("contact", default: "")
         cacheSize = read.bytes("cache_size", default: "32MiB")
         smallestCount = read.integer("smallest_count", in: SmallCells.allowed, default: SmallCells.allowed.lowerBound)
+        let quotas: [(RateClass, RateQuota?)] = [
+            (.reads, read.quota("rate_limit_reads", default: "12000/min")), (.writes, read.quota("rate_limit_writes", default: "3000/min")),
+            (.bulk, read.quota("rate_limit_bulk", default: "600/min")), (.signIn, read.quota("rate_limit_sign_in", default: "60/min")),
+        ]
+        rateQuotas = Dictionary(uniqueKeysWithValues: quotas.compactMap { kind, quota in quota.map { (kind, $0) } })
+        rateLimitExempt = read.addresses("rate_limit_exempt", default: "127.0.0.0/8,::1")
+        trustedProxies = read.addresses("trusted_proxies", default: "none")
 
         try read.finish()
         entries = read.entries

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// The kinds of values that settings have.
@@ -39,6 +40,26 @@ extension SettingsReader {
         return value(name, default: fallback, expected: "a time of at most \(longest), as 30s or 500ms") {
             read($0).flatMap { $0 <= longest ? $0 : nil }
         } ?? read(fallback) ?? .zero
+    }
+
+    /// `600/min`; nil: `off`.
+    mutating func quota(_ name: String, default fallback: String) -> RateQuota? {
+        let read: (String) -> RateQuota?? = { $0.lowercased() == "off" ? .some(nil) : RateQuota($0).map { .some($0) } }
+        return value(name, default: fallback, expected: "one of the kind of " + RateQuota.allowed.joined(separator: ", "), parse: read)
+            ?? RateQuota(fallback)
+    }
+
+    /// Blocks of network addresses, between commas; `none` is none.
+    mutating func addresses(_ name: String, default fallback: String) -> [NetworkBlock] {
+        let read: (String) -> [NetworkBlock]? = { text in
+            if text.lowercased() == "none" { return [] }
+            let parts = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+            let blocks = parts.compactMap { NetworkBlock($0) }
+            return blocks.count == parts.count ? blocks : nil
+        }
+        return value(
+            name, default: fallback, expected: "none, or addresses between commas, as " + NetworkBlock.allowed.joined(separator: ","),
+            parse: read) ?? read(fallback) ?? []
     }
 
     /// `64MiB`, `512KiB`; a bare number is bytes.

@@ -5,7 +5,7 @@ import Store
 
 /// Signing in and out by a browser.
 enum SignInPage {
-    static func routes(_ access: AccessStore) -> [PageRoute] { [page(), signIn(access), signOut(access), landing()] }
+    static func routes(_ access: AccessStore) -> [PageRoute] { [page(), signIn(access).counting(as: .signIn), signOut(access), landing()] }
 
     /// - Parameter next: a page of ours, for after.
     static func address(leadingTo next: String) -> String { "/sign-in?next=\(Question.escape(next))" }
