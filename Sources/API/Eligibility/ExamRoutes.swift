@@ -16,7 +16,7 @@ enum ExamRoutes {
             let path = try await withTaskExecutorPreference(globalConcurrentExecutor) { try await library.examPath(asked, today: today()) }
             switch question.format {
             case .ics: return try calendar(path, facts: asked.facts)
-            case .json, .csv, .ndjson, .txt, .html, .svg, .xlsx: return json(path)
+            case .json, .csv, .ndjson, .txt, .html, .svg, .xlsx, .zip: return json(path)
             }
         }
     }

@@ -3,7 +3,7 @@ import HTTPTypes
 
 /// The representations of an answer.
 package enum Format: String, CaseIterable, Sendable {
-    case json, csv, ndjson, ics, txt, html, svg, xlsx
+    case json, csv, ndjson, ics, txt, html, svg, xlsx, zip
 
     /// Those of answers that are tables.
     static let tables: [Format] = [.json, .csv, .ndjson]
@@ -21,6 +21,7 @@ package enum Format: String, CaseIterable, Sendable {
         case .html: "text/html; charset=utf-8"
         case .svg: "image/svg+xml"
         case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case .zip: "application/zip"
         }
     }
 

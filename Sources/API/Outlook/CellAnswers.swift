@@ -8,7 +8,7 @@ enum CellAnswers {
     static func page(_ answer: CellAnswer, next: String?, format: Format) -> Answer {
         switch format {
         // No table is offered as a calendar, and none of these as a page; pictures are drawn of more than the page.
-        case .json, .ics, .txt, .html, .svg, .xlsx: json(answer, next: next)
+        case .json, .ics, .txt, .html, .svg, .xlsx, .zip: json(answer, next: next)
         case .csv: lines(answer, CellCSV(scope: answer.scope, layout: answer.layout), separator: [], format, next)
         case .ndjson: lines(answer, CellJSON(scope: answer.scope, layout: answer.layout), separator: [0x0A], format, next)
         }

@@ -8,11 +8,14 @@ enum RetentionRoutes {
         Route(
             for: .recordsRead, "learners.export", "/v1/learners/{learner}/export",
             "Everything that is held about a learner, table by table, and who saw it: for the learner, and for administrators",
-            schema: .export
+            formats: [.json, .zip], schema: .export
         ) { question in
             let document = try await exports.everything(of: question.id("learner"), on: today(), as: question.actor())
-            return .document(document)
-        }
+            guard question.format == .zip else { return .document(document) }
+            var answer = Answer(contentType: Format.zip.mediaType, bytes: try LearnerExport.archive(of: document))
+            answer.headers[.contentDisposition] = "attachment; filename=\"everything.zip\""
+            return answer
+        }.counting(as: .bulk)
     }
 
     static func rules(_ retention: RetentionStore) -> Route {

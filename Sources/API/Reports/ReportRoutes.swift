@@ -88,7 +88,7 @@ extension ReportFormat {
             case .txt: .text
             case .html: .html
             case .xlsx: .xlsx
-            case .json, .ndjson, .ics, .svg: .json
+            case .json, .ndjson, .ics, .svg, .zip: .json
             }
     }
 }

@@ -70,9 +70,9 @@ struct RecordQuestions: Sendable {
 
     func ask(
         _ route: String, places: [String: String] = [:], parameters: [(name: String, value: String)] = [], body: Document? = nil,
-        revision: Int? = nil
+        revision: Int? = nil, format: Format = .json
     ) async throws -> [UInt8] {
-        var question = LocalQuestion(route, places: places, parameters: parameters, format: .json)
+        var question = LocalQuestion(route, places: places, parameters: parameters, format: format)
         (question.body, question.account, question.revision) = (body, account, revision)
         let collected = Mutex<[UInt8]>([])
         try await question.ask(services) { bytes in collected.withLock { $0 += bytes } }

@@ -1,3 +1,4 @@
+import API
 import ArgumentParser
 import Domain
 import Foundation
@@ -67,12 +68,22 @@ struct LearnersErase: AsyncParsableCommand {
 /// `pathways learners export LEARNER`: everything that is held, to be read or kept.
 struct LearnersExport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Everything that is held about a learner, and who saw it, as text to print; --json for programs.")
+        commandName: "export",
+        abstract: "Everything that is held about a learner, and who saw it, as text to print; --json for programs, --zip to hand over.")
 
     @Argument(help: "The learner's id.") var learner: String
+    @Option(help: ArgumentHelp("Write a zip archive with a page to read, JSON, and each table as CSV.", valueName: "file")) var zip: String?
     @OptionGroup var options: RecordsOptions
 
     func run() async throws {
+        let (learner, zip) = (learner, zip)
+        if let zip {
+            let bytes = try await options.asking { try await $0.ask("learners.export", places: ["learner": learner], format: .zip) }
+            guard FileManager.default.createFile(atPath: zip, contents: Data(bytes), attributes: [.posixPermissions: 0o600]) else {
+                throw ValidationError("\(zip) cannot be written.")
+            }
+            return print("Everything that is held is in \(zip).")
+        }
         try await options.answer("learners.export", places: ["learner": learner]) { answer in
             let heading = "Everything that is held about the learner \(answer.plain("learner")), on \(answer.plain("made_on"))"
             let tables = (answer["tables"]?.items ?? []).flatMap { table -> [String] in

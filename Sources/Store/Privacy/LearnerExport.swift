@@ -1,4 +1,5 @@
 import Domain
+import Intake
 import Postgres
 
 /// Everything that is held about a learner, for the learner (34 CFR 99.10): made of the registry, so that no table is left out.
@@ -16,6 +17,11 @@ package struct LearnerExport: Sendable {
             try await transaction.execute(AuditTrailQueries.append(.init("learner.exported", learner: id)))
             return held
         }
+    }
+
+    /// The same as files in a zip archive: a page to read, JSON, and each table as CSV.
+    package static func archive(of export: Document) throws -> [UInt8] {
+        try ZipFile.bytes(LearnerExportFiles(export).all.map { ($0.name, $0.bytes) })
     }
 
     /// The same to be looked at: nothing leaves, and nothing is written.

@@ -123,6 +123,13 @@ import Testing
             #expect(open.map { $0["due_on"].text } == ["2020-02-15", due], "the oldest first")
             let export = try await student.ask("/v1/learners/\(database.ada)/export")
             #expect(try export.status == 200 && export.json["tables"].items.contains { $0["table"].text == "privacy_cases" })
+            let archive = try await student.ask("/v1/learners/\(database.ada)/export.zip")
+            #expect(
+                archive.status == 200 && archive[header: "Content-Type"] == "application/zip"
+                    && archive.body.starts(with: [0x50, 0x4B, 3, 4]))
+            #expect(try await server.signedIn(.instructor).ask("/v1/learners/\(database.ada)/export.zip").status == 403)
+            let made = try await student.ask("/v1/learners/\(database.ada)/history").json["data"].items
+            #expect(made.count { $0["action"].text == "learner.exported" } == 0, "the trail has the event, the history what changed")
             let fulfilled = #"{"step": "fulfilled"}"#
             #expect(try await registrar.send(location + "/steps", fulfilled).status == 428)
             #expect(try await student.send(location + "/steps", fulfilled, headers: [("If-Match", "\"1\"")]).status == 403)

@@ -1,4 +1,5 @@
 import Domain
+import Intake
 import Postgres
 import Store
 import TestSupport
@@ -35,6 +36,35 @@ import Testing
                 #expect(text.contains("I, Ada Lovelace, took it in spring.") && text.contains("the mother of Lovelace called"))
                 #expect(!text.contains("password") && !text.contains("scrypt"), "no secret is a part of it")
             }
+        }
+    }
+
+    /// What is handed over: a page, JSON, and each table of the catalog with every row.
+    @Test func theArchiveHasEveryTable() async throws {
+        try await RecordsDatabase.with { database in
+            let life = LearnerLife(database: database)
+            try await life.live()
+            _ = try await NoteStore(pool: database.service).add("=1+1 <b>", to: database.ada, as: database.administrator)
+            let export = try await life.exports.everything(of: database.ada, on: LearnerLife.today, as: database[.student])
+            let bytes = try LearnerExport.archive(of: export)
+            #expect(try bytes == LearnerExport.archive(of: export), "the same content is the same bytes")
+            let archive = try ZipArchive(bytes: bytes, location: "everything.zip")
+            let files = try Dictionary(uniqueKeysWithValues: archive.entries.map { ($0.name, try archive.bytes(of: $0)) })
+            #expect(files["everything.json"] == export.canonicalJSON())
+            let held = try await life.texts("select name from learner_tables order by name")
+            let page = String(decoding: files["index.html"] ?? [], as: UTF8.self)
+            for table in held {
+                let csv = try DelimitedTable(String(decoding: (files["tables/\(table).csv"] ?? []).dropFirst(3), as: UTF8.self))
+                guard case .array(let tables)? = export["tables"],
+                    case .array(let rows)? = tables.first(where: { $0["table"] == .string(table) })?["rows"]
+                else { return #expect(Bool(false), "\(table)") }
+                #expect(csv.rows.count == rows.count && page.contains("href=\"tables/\(table).csv\""), "\(table)")
+            }
+            #expect(archive.entries.count == held.count + 5, "with the page, JSON, and who saw it in three tables")
+            let notes = String(decoding: files["tables/learner_notes.csv"] ?? [], as: UTF8.self)
+            #expect(notes.contains("'=1+1 <b>") && page.contains("=1+1 &lt;b&gt;") && !page.contains("<b>"))
+            #expect(
+                String(decoding: files["tables/who_saw_it_emergencies.csv"] ?? [], as: UTF8.self).contains("the mother of Lovelace called"))
         }
     }
 
