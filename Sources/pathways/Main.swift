@@ -11,7 +11,7 @@ struct Main: AsyncParsableCommand {
             ServeCommand.self, OutlookCommand.self, AuditCommand.self, ExamCommand.self, UpkeepCommand.self, RulesCommand.self,
             InstitutionsCommand.self, ReferenceCommand.self, ProgramsCommand.self, CurriculaCommand.self, AccreditationCommand.self,
             CollegeCommand.self,
-            AccountsCommand.self, IdentityProvidersCommand.self, LearnersCommand.self, RostersCommand.self,
+            AccountsCommand.self, IdentityProvidersCommand.self, LearnersCommand.self, CohortsCommand.self, RostersCommand.self,
             ReportsCommand.self, AuditLogCommand.self,
             SeedCommand.self, ReleasesCommand.self, ImportCommand.self,
             MigrateCommand.self, DoctorCommand.self, ConfigCommand.self,
