@@ -97,7 +97,8 @@ struct Routes: Sendable {
                 RosterRoutes.undo(services.rosters),
                 RosterRoutes.asides(services.asides),
                 RosterRoutes.settle(services.asides),
-            ] + PrivacyRoutes.all(services) + RecordRoutes.all(services.learners)
+            ] + LearnerVerdictRoutes.all(services.verdicts, today: services.today) + PrivacyRoutes.all(services)
+            + RecordRoutes.all(services.learners)
             + ReportRoutes.all(services.reports, today: services.today)
             + CurriculumRoutes.all(services.curricula) + OversightRoutes.all(services)
         let service: [Route] = [

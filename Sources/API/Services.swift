@@ -20,6 +20,7 @@ package struct Services: Sendable {
     package let accounts: AccountStore
     package let learners: LearnerStore
     package let cohorts: CohortStore
+    package let verdicts: LearnerVerdicts
     package let history: LearnerHistory
     package let alerts: CohortAlerts
     package let filters: CohortFilters
@@ -76,6 +77,7 @@ package struct Services: Sendable {
         accounts = AccountStore(pool: pool)
         learners = LearnerStore(pool: pool)
         cohorts = CohortStore(pool: pool, library: rules)
+        verdicts = LearnerVerdicts(pool: pool, library: rules)
         history = LearnerHistory(pool: pool)
         alerts = CohortAlerts(pool: pool, cohorts: cohorts)
         filters = CohortFilters(pool: pool)

@@ -36,5 +36,12 @@ package enum CurriculumSamples {
         (.curriculumCourses, "him", #"{"catalog_year": 2025, "course": "HIT 110", "semester": 1}"#),
         (.sections, nil, #"{"course": "HIT 110", "term": "2025FA", "code": "01"}"#),
         (.practicumSites, nil, #"{"name": "County Hospital", "seats": 2, "agreement_expires_on": "2026-12-31"}"#),
+        (
+            .staffCredentials, nil,
+            #"""
+            {"holder": "Grace Hopper", "duty": "program director", "credential": "ahima.rhia", "lapses_on": "2027-06-30",
+             "source": "certificate", "verified_on": "2026-11-01"}
+            """#
+        ),
     ]
 }

@@ -32,7 +32,7 @@ enum OversightRoutes {
             bottlenecks(services.curriculumQuestions, today), coverage(services.curriculumQuestions, today),
             evidence(services.curriculumQuestions, today), standing(services.oversight, services.accreditors, today),
             graduates(services.graduates, today), catalogYears(services.oversight), sites(services.oversight, today),
-            unverifiedHours(services.oversight),
+            unverifiedHours(services.oversight), lapses(services.oversight, today),
         ]
     }
 
@@ -150,6 +150,24 @@ enum OversightRoutes {
         }
     }
 
+    private static let until = QueryParameter(
+        "until", "the last day that is looked ahead to; 120 days on where absent", examples: ["2027-06-30"], parse: { Day($0) })
+
+    private static func lapses(_ oversight: ProgramOversight, _ today: @escaping @Sendable () -> Day) -> Route {
+        let known = KnownParameters([on.documentation, until.documentation])
+        return Route(
+            for: .recordsRead, "staff.lapsing", "/v1/staff/lapsing-credentials",
+            "Credentials of the staff that have lapsed or will by then, those first that lapse first, and who is warned; for staff",
+            parameters: known, schema: .credential_lapses
+        ) { question in
+            var reader = ParameterReader(question.parameters, known: known)
+            let day = reader.one(on) ?? today()
+            let until = reader.one(until) ?? day + 120
+            try reader.finish()
+            return OversightView.lapses(try await oversight.lapses(on: day, until: until, as: question.actor()), on: day, until: until)
+        }
+    }
+
     private static func unverifiedHours(_ oversight: ProgramOversight) -> Route {
         let known = KnownParameters([cohort.documentation, limit.documentation, after.documentation])
         return Route(
@@ -197,6 +215,26 @@ enum OversightView {
             json.field("expires_on", standing.expiry?.day.description)
             json.field("expiry_told_by", standing.expiry.map { $0.isTold ? "record" : "longest_candidacy" })
             json.field("overdue", standing.isOverdue)
+        }
+    }
+
+    static func lapses(_ lapses: [CredentialLapse], on day: Day, until: Day) -> Answer {
+        Answer.json { json in
+            json.field("on", day.description)
+            json.field("until", until.description)
+            json.key("data")
+            json.array(lapses) { json, lapse in
+                json.object { json in
+                    json.field("holder", lapse.holder)
+                    json.field("duty", lapse.duty)
+                    json.field("credential", lapse.credential)
+                    json.field("lapses_on", lapse.lapsesOn?.description)
+                    json.field("state", lapse.state.rawValue)
+                    json.field("days", lapse.days)
+                    json.field("warned", lapse.warned)
+                    json.field("holder_has_account", lapse.isHolderWarned)
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 extension OpenAPISchema {
     static let (accreditors, accreditor, standing) = (Self("accreditors"), Self("accreditor"), Self("program_standing"))
     static let (bottlenecks, coverage, evidence) = (Self("bottlenecks"), Self("competency_coverage"), Self("competency_evidence"))
+    static let credential_lapses = Self("credential_lapses")
     static let (sites, hours, catalog_years) = (Self("site_standings"), Self("unverified_hours"), Self("catalog_year_changes"))
 }
 
@@ -55,6 +56,12 @@ extension OpenAPISchemas {
                 required: ["data", "next"])
         ),
         (
+            "credential_lapses",
+            .object(
+                [("on", .text), ("until", .text), ("data", .list(.object(lapse, required: lapse.map(\.name))))],
+                required: ["on", "until", "data"])
+        ),
+        (
             "catalog_year_changes",
             .object([("data", .list(.object(learner + change, required: ["learner", "from", "to"])))], required: ["data"])
         ),
@@ -95,6 +102,10 @@ extension OpenAPISchemas {
         ("name", .text), ("agreement", .text), ("agreement_expires_on", .optional(.text)), ("seats", .optional(.integer)),
         ("most", .optional(.integer)), ("most_on", .optional(.text)), ("lacking", .optional(.integer)),
         ("placements_without_days", .integer),
+    ]
+    private static let lapse: [Property] = [
+        ("holder", .text), ("duty", .text), ("credential", .text), ("lapses_on", .optional(.text)), ("state", .text),
+        ("days", .optional(.integer)), ("warned", .list(.text)), ("holder_has_account", .boolean),
     ]
     private static let learner: [Property] = [
         ("learner", .text), ("student_number", .optional(.text)), ("given_name", .text), ("family_name", .text),

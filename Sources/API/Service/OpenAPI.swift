@@ -38,6 +38,9 @@ struct OpenAPISchema: Sendable, Equatable {
         Self("erasure_plan"), Self("erasure_plans"), Self("erasure"), Self("erasure_confirmation")
     )
     static let (cohort_staff, matrix) = (Self("cohort_staff"), Self("matrix"))
+    static let (learner_verdict, learner_verdicts, learner_verdict_draft, learner_verdict_replay) = (
+        Self("learner_verdict"), Self("learner_verdicts"), Self("learner_verdict_draft"), Self("learner_verdict_replay")
+    )
 
     static let (report, reports, report_question, rerun) = (Self("report"), Self("reports"), Self("report_question"), Self("rerun"))
     static let (outlook_reports, outlook_report, outlook_report_header) = (

@@ -91,6 +91,10 @@ extension OpenAPISchemas {
                     [("as_of", .text), ("until", .text), ("data", .list(.object(alert, required: alert.map(\.name))))],
                     required: ["as_of", "until", "data"])
             ),
+            ("learner_verdict", .object(recordedVerdict, required: recordedVerdict.map(\.name))),
+            ("learner_verdicts", .object([("data", .list(.reference("learner_verdict")))], required: ["data"])),
+            ("learner_verdict_draft", .object([("rule", .text), ("as_of", .text)], required: ["rule"])),
+            ("learner_verdict_replay", .object(replay, required: replay.map(\.name))),
             ("note", .object(note, required: note.map(\.name))),
             ("notes", .object([("data", .list(.reference("note")))], required: ["data"])),
             ("note_draft", .object([("text", .text)], required: ["text"])),
@@ -142,6 +146,23 @@ extension OpenAPISchemas {
         ("learner", .text), ("student_number", .optional(.text)), ("given_name", .text), ("family_name", .text), ("kind", .text),
         ("rule", .optional(.text)), ("day", .optional(.text)), ("text", .text),
     ]
+
+    private static let recordedVerdict: [Property] = [
+        ("id", .text), ("rule", .text), ("rule_digest", .text), ("asked_version", .optional(.text)), ("version", .optional(.text)),
+        ("as_of", .text), ("status", .text), ("facts_digest", .text), ("verdict_digest", .text), ("recorded_by", .optional(.text)),
+        ("recorded_at", .text),
+    ]
+
+    private static let replay: [Property] = {
+        let change: [Property] = [("pointer", .text), ("before", .anything), ("after", .anything)]
+        let now: [Property] = [
+            ("facts_digest", .text), ("status", .optional(.text)), ("changes", .list(.object(change, required: change.map(\.name)))),
+        ]
+        return [
+            ("recorded", .reference("learner_verdict")), ("digest", .text), ("is_same", .boolean), ("verdict", .reference("verdict")),
+            ("now", .object(now, required: now.map(\.name))),
+        ]
+    }()
 
     private static let note: [Property] = [("at", .text), ("by", .optional(.text)), ("text", .text)]
 

@@ -8,7 +8,8 @@ import Synchronization
 /// `pathways learners`: what the law asks of records of learners, as the API is asked.
 package struct LearnersCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "learners", abstract: "Disclosures, consents, requests, retention and erasure of learners' records.",
+        commandName: "learners",
+        abstract: "Disclosures, consents, requests, recorded verdicts, retention and erasure of learners' records.",
         discussion: """
             Each command works as an account of the institution (--as): it sees and changes what that account may, and the trail names it.
 
@@ -20,7 +21,8 @@ package struct LearnersCommand: AsyncParsableCommand {
             """,
         subcommands: [
             LearnersDisclosures.self, LearnersConsents.self, LearnersNaming.self, LearnersRequests.self, LearnersAdd.self,
-            LearnersStep.self, LearnersRevoke.self, LearnersAnnounce.self, LearnersOptOut.self, LearnersExport.self, LearnersRetention.self,
+            LearnersStep.self, LearnersRevoke.self, LearnersVerdict.self, LearnersVerdicts.self, LearnersReplay.self, LearnersAnnounce.self,
+            LearnersOptOut.self, LearnersExport.self, LearnersRetention.self,
             LearnersKeep.self, LearnersDue.self,
             LearnersErase.self,
         ])

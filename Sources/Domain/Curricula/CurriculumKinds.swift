@@ -1,8 +1,8 @@
-/// Every kind, as `sql/0005_create_programs.sql` and `sql/0013_complete_curricula.sql` keep them; what others refer to comes first.
+/// Every kind, as `sql/0005_create_programs.sql`, `sql/0013_complete_curricula.sql` and `sql/0023_record_verdicts.sql` keep them; what others refer to comes first.
 extension CurriculumKind {
     package static let all: [CurriculumKind] = [
         programs, accreditations, competencySets, curricula, terms, courses, versions, equivalences, curriculumCourses, sections,
-        practicumSites,
+        practicumSites, staffCredentials,
     ]
 
     package static let programs = CurriculumKind(
@@ -131,6 +131,19 @@ extension CurriculumKind {
             CurriculumField("name", .text, required: true, "Name, by which placements name it too"),
             CurriculumField("seats", .integer(0...10_000), "Seats at a time; absent: not told"),
             CurriculumField("agreement_expires_on", .day, "Last day of the agreement; absent: not told"),
+        ])
+
+    package static let staffCredentials = CurriculumKind(
+        "staff-credentials", table: "staff_credentials", "a credential of the staff", key: ["holder", "credential"],
+        "What directors and teachers hold and have to keep up; learners do not see it",
+        [
+            CurriculumField("holder", .text, required: true, "Name of whoever holds it"),
+            CurriculumField("duty", .text, required: true, "What they do: program director"),
+            CurriculumField("sign_in", .text, "Of the holder's account, which is warned; absent: there is none"),
+            CurriculumField("credential", .text, required: true, "The credential, as rules name it: ahima.rhia"),
+            CurriculumField("lapses_on", .day, "Last day on which it holds unless it is kept up; absent: not told"),
+            CurriculumField("source", .text, required: true, "Who says so: the certificate, the issuer's directory"),
+            CurriculumField("verified_on", .day, required: true, "Day on which that was looked at"),
         ])
 }
 

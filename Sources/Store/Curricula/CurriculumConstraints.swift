@@ -8,6 +8,8 @@ enum CurriculumConstraints {
         "terms_code_key": ("/code", "is the code of another term"),
         "courses_code_key": ("/code", "is the code of another course"),
         "practicum_sites_name_key": ("/name", "is the name of another site"),
+        "staff_credentials_holder_key": ("/holder", "has that credential already"),
+        "staff_credentials_sign_in_check": ("/sign_in", "is not written as sign-in names are: in lower case, without blanks around it"),
         "sections_code_key": ("/code", "is the code of another section of the course in that term"),
         "competency_sets_version_key": ("/version", "is there already"),
         "curricula_pkey": ("/catalog_year", "has a curriculum already"),

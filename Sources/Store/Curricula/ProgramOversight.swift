@@ -47,6 +47,14 @@ package struct ProgramOversight: Sendable {
         )
     }
 
+    /// Credentials of the staff that have lapsed or will by a day, or of which nobody told when, with whoever is warned.
+    ///
+    /// - Throws: `LearnerStore.Refusal.notAllowed` for learners, who see none and would take that for all being well.
+    package nonisolated(nonsending) func lapses(on day: Day, until: Day, as account: ActingAccount) async throws -> [CredentialLapse] {
+        guard account.isAny(of: Role.allCases.filter { $0 != .student }) else { throw LearnerStore.Refusal.notAllowed }
+        return try await pool.read(as: account) { try await $0.rows(OversightQueries.lapses(on: day, until: until)) }.compactMap(\.self)
+    }
+
     /// The program's status on a day, with its accreditor's name.
     /// - Parameter longest: for how many years a candidacy lasts at most with an accreditor; nil: not known.
     package nonisolated(nonsending) func standing(
@@ -137,6 +145,25 @@ enum OversightQueries {
         ) { row in
             let day = { (column: Int) in try row.optionalString(column).flatMap { Day($0) } }
             return (site: try row.string(0), from: try day(1), to: try day(2))
+        }
+    }
+
+    /// nil: it holds beyond `until`.
+    static func lapses(on day: Day, until: Day) -> Query<CredentialLapse?> {
+        Query(
+            "oversight.lapses",
+            """
+            select t.holder, t.duty, t.credential, t.lapses_on::text, w.names, w.has_holder
+            from staff_credentials t cross join lateral warned_of_credential(t.sign_in) w
+            where t.institution_id = acting_institution() and (t.lapses_on is null or t.lapses_on <= $1::date)
+            order by t.lapses_on nulls last, t.holder, t.credential
+            """, [.text(until.description)]
+        ) { row in
+            CredentialLapse(
+                holder: try row.string(0), duty: try row.string(1), credential: try row.string(2),
+                lapsesOn: try row.optionalString(3).flatMap { Day($0) }, warned: try row.strings(4), isHolderWarned: try row.bool(5),
+                on: day,
+                until: until)
         }
     }
 

@@ -244,6 +244,54 @@ import Testing
         }
     }
 
+    @Test("P21 Director's own credential lapses Jun 30: who is warned?") func lapsingCredentials() async throws {
+        try await Self.with { server, database in
+            let administrator = try await server.signedIn(.administrator)
+            func add(_ holder: String, _ credential: String, _ more: String) async throws -> Reply {
+                let seen = #""source": "certificate", "verified_on": "2026-11-01""#
+                let body = #"{"holder": "\#(holder)", "duty": "program director", "credential": "\#(credential)", \#(seen)\#(more)}"#
+                return try await administrator.send("/v1/staff-credentials", body)
+            }
+            let director = try await add(
+                "The instructor", "ahima.rhia", #", "lapses_on": "2027-06-30", "sign_in": "instructor@north.example""#)
+            #expect(director.status == 201)
+            #expect(try await add("Visiting Teacher", "ahima.ccs", #", "lapses_on": "2027-03-01""#).status == 201)
+            #expect(try await add("Visiting Teacher", "ahima.rhit", #", "lapses_on": "2028-01-01""#).status == 201)
+            #expect(try await add("Visiting Teacher", "ahima.cdip", "").status == 201)
+            let shouted = try await add("X", "y", #", "sign_in": "Me@north.example""#)
+            #expect(try shouted.json["faults"][0]["pointer"].text == "/sign_in", "\(shouted.text)")
+
+            let path = "/v1/staff/lapsing-credentials?on=2027-03-15&until=2027-06-30"
+            let found = try await administrator.ask(path).json["data"].items
+            #expect(found.map { $0["credential"].text } == ["ahima.ccs", "ahima.rhia", "ahima.cdip"])
+            #expect(found.map { $0["state"].text } == ["lapsed", "lapses", "not_told"])
+            #expect(found.map { $0["days"].int } == [-14, 107, nil])
+            #expect(found[1]["warned"].items.compactMap(\.text) == ["The instructor", "The administrator"], "the holder first")
+            #expect(found[0]["warned"].items.compactMap(\.text) == ["The administrator"])
+            #expect(found.map { $0["holder_has_account"] } == [.bool(false), .bool(true), .bool(false)])
+            #expect(
+                try await administrator.ask("/v1/staff/lapsing-credentials?on=2027-03-02").json["until"].text == "2027-06-30",
+                "120 days, where no day is given")
+            // The director learns it without being an administrator; learners see nothing of it, strangers neither.
+            #expect(try await server.signedIn(.instructor).ask(path).json["data"].items == found)
+            let student = try await server.signedIn(.student)
+            #expect(try await student.ask(path).status == 403)
+            #expect(try await student.ask("/v1/staff-credentials").json["data"].items.isEmpty)
+            let stranger = try await server.signedIn(.administrator, institution: "south")
+            #expect(try await stranger.ask(path).json["data"].items.isEmpty)
+            // Renewed, it is a warning no more.
+            let renewed = director.text.replacingOccurrences(of: "2027-06-30", with: "2029-06-30")
+            let members = try JSONReader.read(renewed)
+            guard case .object(let all) = members else { return }
+            let body = Document.object(all.filter { !["id", "revision"].contains($0.key) }).canonicalJSON()
+            let corrected = try await administrator.send(
+                try #require(director[header: "Location"]), String(decoding: body, as: UTF8.self), method: "PUT",
+                headers: [("If-Match", "\"1\"")])
+            #expect(corrected.status == 200, "\(corrected.text)")
+            #expect(try await administrator.ask(path).json["data"].items.map { $0["credential"].text } == ["ahima.ccs", "ahima.cdip"])
+        }
+    }
+
     @Test func bottlenecksAreOfTheCurriculumThatIsHeld() async throws {
         try await Self.with { server, _ in
             let teacher = try await server.signedIn(.instructor)

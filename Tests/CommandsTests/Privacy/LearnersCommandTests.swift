@@ -7,6 +7,36 @@ import Testing
 
 /// The same from the command line, as an account of the institution.
 @Suite struct LearnersCommandTests {
+    @Test func aVerdictIsRecordedAndReachedAgainAfterACorrection() async throws {
+        try await RecordsDatabase.with { database in
+            func run(_ arguments: [String], as role: Role = .instructor) async throws -> OutlookProgram.Outcome {
+                try await OutlookProgram.pathways(
+                    ["learners"] + arguments + ["--college", "north", "--as", "\(role.rawValue)@north.example"], on: database.served)
+            }
+            let grade = { (grade: String) in
+                try RecordDraft(
+                    JSONReader.read(#"{"course": "BIO 168", "credits": 4, "status": "completed", "grade": "\#(grade)"}"#), .courseRecords)
+            }
+            let added = try await database.learners.add(grade("B"), to: database.ada, as: database.administrator)
+            let asked = ["verdict", database.ada, "--rule", SampleRules.id, "--as-of", "2026-11-23"]
+            let shown = try await run(asked)
+            #expect(shown.text.hasPrefix("\(SampleRules.id), as of 2026-11-23: "), "\(shown.errors)")
+            let recorded = try await run(asked + ["--record", "--json"])
+            let id = try JSON(recorded.output)["id"].text ?? ""
+            #expect(try await run(["verdicts", database.ada]).text.contains(id))
+            _ = try await database.learners.correct(
+                grade("D"), code: added.code, of: database.ada, revision: 1, as: database.administrator)
+            let replayed = try await run(["replay", database.ada, id], as: .student)
+            #expect(replayed.status == 0 && replayed.text.contains("The same bytes as recorded"), "\(replayed.text)\(replayed.errors)")
+            #expect(replayed.text.contains(#"/courses/0/grade: "B" → "D""#), "\(replayed.text)")
+            #expect(try await run(["replay", database.ada, id.replacing("-", with: "")]).status == 65)
+            let file = NSTemporaryDirectory() + "everything-\(UInt64.random(in: 0 ... .max)).zip"
+            defer { try? FileManager.default.removeItem(atPath: file) }
+            #expect(try await run(["export", database.ada, "--zip", file], as: .student).status == 0)
+            #expect(FileManager.default.contents(atPath: file)?.starts(with: [0x50, 0x4B, 3, 4]) == true)
+        }
+    }
+
     @Test func disclosuresAreWrittenDownListedAndErasedWithWords() async throws {
         try await RecordsDatabase.with { database in
             let program = database.served

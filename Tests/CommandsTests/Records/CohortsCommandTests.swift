@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-/// `pathways cohorts`: what the API has of them, as an account of the institution.
+/// `pathways cohorts` and `pathways staff`: what the API has of them, as an account of the institution.
 @Suite final class CohortsCommandTests {
     private let folder = NSTemporaryDirectory() + "cohorts-\(UInt64.random(in: 0 ... .max))"
 
@@ -70,6 +70,27 @@ import Testing
             #expect(wrong.status == 65 && wrong.errors.contains("student_number"), "\(wrong.errors)")
             #expect(try await cohorts(["catalog-years", "him"]).text == "Nobody changed it.\n")
             #expect(try await cohorts(["alerts", "none"]).status == 65)
+        }
+    }
+
+    @Test func aCredentialThatLapsesIsToldWithWhoIsWarned() async throws {
+        try await RecordsDatabase.with { database in
+            let file = try write(
+                "rhia.yaml",
+                """
+                {holder: The instructor, duty: program director, credential: ahima.rhia, lapses_on: 2027-06-30, source: certificate,
+                 verified_on: 2026-11-01, sign_in: instructor@north.example}
+                """)
+            let quiet = try await Self.run(["staff", "lapsing", "--on", "2027-06-01"], database)
+            #expect(quiet.status == 0 && quiet.text.hasPrefix("No credential lapses by 2027-09-29"), "\(quiet.text)\(quiet.errors)")
+            let added = try await Self.run(["staff", "add", file, "--json"], database)
+            let id = try JSON(added.output)["id"].text ?? ""
+            let warned = try await Self.run(["staff", "lapsing", "--on", "2027-06-01"], database, as: .counselor)
+            #expect(warned.status == 1 && warned.text.contains("The instructor, The administrator") && warned.text.contains("29"))
+            #expect(try await Self.run(["staff", "list"], database).text.contains(id))
+            #expect(try await Self.run(["staff", "remove", id, "--revision", "1"], database, as: .instructor).status == 65)
+            #expect(try await Self.run(["staff", "remove", id, "--revision", "1"], database).text == "Taken out.\n")
+            #expect(try await Self.run(["staff", "lapsing", "--on", "2027-06-01"], database).status == 0)
         }
     }
 }

@@ -75,6 +75,9 @@ struct LearnerLife: Sendable {
         }
         try await file()
         try await roster()
+        _ = try await RuleLibrary(pool: database.owner).publish([SampleRules.document()], by: "tests")
+        _ = try await LearnerVerdicts(pool: database.service, library: RuleLibrary(pool: database.service))
+            .record(RuleReference(rule: SampleRules.id), of: database.ada, asOf: Self.today, as: administrator)
     }
 
     /// What a system of the college calls her, what an import did, and who somebody said that she is.

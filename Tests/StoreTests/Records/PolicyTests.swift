@@ -60,7 +60,7 @@ import Testing
                 "create table mine (n integer)", "alter table learners disable row level security", "drop policy learners_seen on learners",
                 "set session authorization postgres", "set role postgres", "truncate learners", "delete from audit_events",
                 "update audit_events set note = ''", "update disclosures set party = ''", "delete from disclosures", "delete from consents",
-                "update case_steps set text = ''", "delete from erasures",
+                "update case_steps set text = ''", "delete from erasures", "update learner_verdicts set status = 'met'",
                 "insert into erasures (institution_id, learner_id) values (1, 1)",
                 "insert into audit_heads values (1, 1, '')", "select password_hash from accounts",
                 "select secret_sha256 from api_keys", "select token_sha256 from sessions", "select document from facts_documents",
@@ -135,6 +135,10 @@ import Testing
                     select institution_id, learner_id, id, '2026-02-01', 1 from consents;
                     insert into disclosures (institution_id, learner_id, event, party, records, purpose, on_day, account_id)
                     select institution_id, id, 'requested', 'AHIMA', '{transcript}', 'early testing', '2026-01-01', 1 from learners;
+                    insert into learner_verdicts (institution_id, learner_id, rule, rule_sha256, as_of, status, facts_sha256, facts, verdict_sha256,
+                                                  account_id)
+                    select institution_id, id, 'ahima.rhit', repeat('0', 64), '2026-01-01', 'met', repeat('0', 64), '{}', repeat('0', 64), 1
+                    from learners;
                     insert into privacy_cases (institution_id, learner_id, kind, received_on, asked_by, account_id)
                     select institution_id, id, 'access', '2026-01-01', 'learner', 1 from learners;
                     insert into case_steps (institution_id, learner_id, case_id, place, step, leaves_open, on_day, account_id)
