@@ -123,7 +123,10 @@ package final class RateLimits: Sendable {
     private func warn() {
         guard !hasWarned.exchange(true, ordering: .relaxed) else { return }
         logger?.warning(
-            "requests come through a proxy that is not among trusted_proxies: whom it names is not believed, and what it sends is not limited by address"
+            """
+            requests come through a proxy that is not among trusted_proxies: whom it names is not believed, and what it sends is not limited \
+            by address
+            """
         )
     }
 

@@ -9,7 +9,9 @@ import UnixSignals
 package struct AccountsCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "accounts", abstract: "Accounts of an institution.",
-        subcommands: [AccountsAdd.self, AccountsPassword.self, AccountsDisable.self, AccountsList.self])
+        subcommands: [
+            AccountsAdd.self, AccountsPassword.self, AccountsDisable.self, AccountsList.self, AccountsKey.self, AccountsRevokeKey.self,
+        ])
 
     package init() {}
 }

@@ -6,8 +6,8 @@ struct CohortsFilter: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "filter", abstract: "Have a filter over enrolments keep the cohort, or keep it by hand again.",
         discussion: """
-            FILE is a JSON or YAML document: {programs: [him-aas], catalog_years: [2026], states: [enrolled], entered: {from: 2026-08-01}}; \
-            - is standard input.
+            FILE is a JSON or YAML document: {programs: [him-aas], catalog_years: [2026], states: [enrolled], \
+            entered: {from: 2026-08-01}}; - is standard input.
             """)
 
     @OptionGroup var options: CohortOptions

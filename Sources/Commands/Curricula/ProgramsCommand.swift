@@ -7,7 +7,10 @@ import Store
 package struct ProgramsCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "programs", abstract: "The programs of an institution.",
-        subcommands: [ProgramsList.self, ProgramsShow.self, ProgramsBottlenecks.self, ProgramsCompetencies.self])
+        subcommands: [
+            ProgramsList.self, ProgramsShow.self, ProgramsBottlenecks.self, ProgramsCompetencies.self, ProgramsStanding.self,
+            ProgramsGraduates.self, ProgramsSites.self, ProgramsUnverifiedHours.self,
+        ])
 
     package init() {}
 }

@@ -21,17 +21,18 @@ struct StaffLapsing: AsyncParsableCommand {
     @OptionGroup var options: RecordsOptions
 
     func run() async throws {
-        var isQuiet = true
-        try await options.answer("staff.lapsing", parameters: present([("on", on), ("until", until)])) { answer in
-            isQuiet = (answer["data"]?.items ?? []).allSatisfy { $0["state"] == .string("not_told") }
-            return answer.table(
+        let parameters = present([("on", on), ("until", until)])
+        let bytes = try await options.asking { try await $0.ask("staff.lapsing", parameters: parameters) }
+        try options.show(bytes) { answer in
+            answer.table(
                 [
                     ("Holder", { $0.plain("holder") }), ("Duty", { $0.plain("duty") }), ("Credential", { $0.plain("credential") }),
                     ("Last day", { $0.plain("lapses_on") }), ("Days", { $0.plain("days") }), ("State", { $0.plain("state") }),
                     ("Warned", { $0.plain("warned") + ($0["holder_has_account"] == .bool(true) ? "" : "; the holder has no account") }),
                 ], nothing: "No credential lapses by \(answer.plain("until")).")
         }
-        if !isQuiet { throw ExitCode(1) }
+        let found = try JSONReader.read(bytes)["data"]?.items ?? []
+        if found.contains(where: { $0["state"] != .string("not_told") }) { throw ExitCode(1) }
     }
 }
 

@@ -33,7 +33,7 @@ struct AuditKeep: AsyncParsableCommand {
         var (documents, faults): ([Document], [Fault]) = ([], [])
         for file in files {
             do throws(Faults) {
-                let found = file.hasSuffix(".ndjson") ? try lines(file) : [try DocumentFile.read(file)]
+                let found = file.hasSuffix(".ndjson") ? try DocumentFile.lines(file) : [try DocumentFile.read(file)]
                 for (index, document) in found.enumerated() {
                     do throws(Faults) { _ = try Facts.read(document) } catch {
                         faults += error.of(file: file.hasSuffix(".ndjson") ? "\(file):\(index + 1)" : file).list
@@ -42,18 +42,6 @@ struct AuditKeep: AsyncParsableCommand {
                 documents += found
             } catch {
                 faults += error.list
-            }
-        }
-        if !faults.isEmpty { throw Faults(Array(faults.prefix(Reading.mostFaults))) }
-        return documents
-    }
-
-    private static func lines(_ file: String) throws(Faults) -> [Document] {
-        guard let data = FileManager.default.contents(atPath: file) else { throw DocumentFile.unreadable(file, "it cannot be read") }
-        var (documents, faults): ([Document], [Fault]) = ([], [])
-        for (index, line) in data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() where !line.isEmpty {
-            do throws(Faults) { documents.append(try JSONReader.read([UInt8](line))) } catch {
-                faults += error.of(file: "\(file):\(index + 1)").list
             }
         }
         if !faults.isEmpty { throw Faults(Array(faults.prefix(Reading.mostFaults))) }

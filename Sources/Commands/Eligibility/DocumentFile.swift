@@ -19,6 +19,20 @@ enum DocumentFile {
         }
     }
 
+    /// Documents that stand one a line; empty lines are passed over.
+    /// - Throws: `Faults` of every line, each with its number behind the path.
+    static func lines(_ file: String) throws(Faults) -> [Document] {
+        guard let data = FileManager.default.contents(atPath: file) else { throw unreadable(file, "it cannot be read") }
+        var (documents, faults): ([Document], [Fault]) = ([], [])
+        for (index, line) in data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() where !line.isEmpty {
+            do throws(Faults) { documents.append(try JSONReader.read([UInt8](line))) } catch {
+                faults += error.of(file: "\(file):\(index + 1)").list
+            }
+        }
+        if !faults.isEmpty { throw Faults(Array(faults.prefix(Reading.mostFaults))) }
+        return documents
+    }
+
     private static func bytes(_ path: String) throws(Faults) -> [UInt8] {
         let data =
             path == "-" ? try? FileHandle.standardInput.readToEnd() ?? Data() : try? Data(contentsOf: URL(fileURLWithPath: path))

@@ -9,7 +9,7 @@ import Synchronization
 package struct LearnersCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "learners",
-        abstract: "Disclosures, consents, requests, recorded verdicts, retention and erasure of learners' records.",
+        abstract: "Who learners are, what was recorded, judged and disclosed of them, their consents and requests, retention and erasure.",
         discussion: """
             Each command works as an account of the institution (--as): it sees and changes what that account may, and the trail names it.
 
@@ -20,10 +20,10 @@ package struct LearnersCommand: AsyncParsableCommand {
               pathways learners due --college north --as registrar@north.example
             """,
         subcommands: [
-            LearnersDisclosures.self, LearnersConsents.self, LearnersNaming.self, LearnersRequests.self, LearnersAdd.self,
-            LearnersStep.self, LearnersRevoke.self, LearnersVerdict.self, LearnersVerdicts.self, LearnersReplay.self, LearnersAnnounce.self,
-            LearnersOptOut.self, LearnersExport.self, LearnersRetention.self,
-            LearnersKeep.self, LearnersDue.self,
+            LearnersList.self, LearnersShow.self, LearnersNew.self, LearnersCorrect.self, LearnersHistory.self, LearnersNotes.self,
+            LearnersCompetencies.self, LearnersVerdict.self, LearnersVerdicts.self, LearnersReplay.self, LearnersDisclosures.self,
+            LearnersConsents.self, LearnersNaming.self, LearnersRequests.self, LearnersAdd.self, LearnersStep.self, LearnersRevoke.self,
+            LearnersAnnounce.self, LearnersOptOut.self, LearnersExport.self, LearnersRetention.self, LearnersKeep.self, LearnersDue.self,
             LearnersErase.self,
         ])
 

@@ -133,8 +133,8 @@ enum LearnerVerdictQueries {
         return PrivacyLog.adding(
             "learner_verdicts.add",
             """
-            insert into learner_verdicts (institution_id, learner_id, rule, rule_sha256, asked_version, version, as_of, status, facts_sha256,
-                                          facts, verdict_sha256, account_id)
+            insert into learner_verdicts (institution_id, learner_id, rule, rule_sha256, asked_version, version, as_of, status,
+                                          facts_sha256, facts, verdict_sha256, account_id)
             select l.institution_id, l.id, $2, $3, $4, $5, $6::date, $7, $8, $9, $10, acting_account()
             from learners l where l.institution_id = acting_institution() and l.code = $1::uuid
             """, shown: shown,
