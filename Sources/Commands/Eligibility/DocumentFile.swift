@@ -47,16 +47,3 @@ enum DocumentFile {
         Faults(Fault("unreadable_file", parameter: path, message: reason))
     }
 }
-
-extension Faults {
-    /// With the file before each place: `seeds/rules/ahima.rhit.yaml#/versions/0`.
-    func of(file: String) -> Faults {
-        Faults(
-            list.map { fault in
-                var fault = fault
-                let place = fault.parameter ?? ""
-                fault.parameter = place.isEmpty ? file : "\(file)#\(place)"
-                return fault
-            })
-    }
-}

@@ -18,30 +18,19 @@ struct ImpactText {
     mutating func add(_ flip: RuleImpactAudit.Flip) {
         flips += 1
         for leaf in flip.impact.leaves {
-            causes[Cause(rule: flip.rule, leaf: Self.name(leaf), change: Self.change(leaf)), default: 0] += 1
+            causes[Cause(rule: flip.rule, leaf: leaf.name, change: leaf.change), default: 0] += 1
         }
     }
 
     /// "7f3c: ahima.rhit met → not_met, by `graduate.wait` (met → not_met)".
     static func line(_ flip: RuleImpactAudit.Flip) -> String {
         let impact = flip.impact
-        let leaves = impact.leaves.map { "\(name($0)) (\(change($0)))" }.joined(separator: ", ")
+        let leaves = impact.leaves.map { "\($0.name) (\($0.change))" }.joined(separator: ", ")
         let versions =
             impact.fromVersion == impact.toVersion ? "" : ", version \(impact.fromVersion ?? "none") → \(impact.toVersion ?? "none")"
         return
             "\(flip.learner ?? String(flip.factsDigest.prefix(12))): \(flip.rule) \(impact.from.rawValue) → \(impact.to.rawValue)\(versions)"
             + (leaves.isEmpty ? "" : ", by \(leaves)")
-    }
-
-    private static func name(_ leaf: RuleImpact.Leaf) -> String { leaf.requirement.map { "`\($0)`" } ?? "route `\(leaf.route)`" }
-
-    private static func change(_ leaf: RuleImpact.Leaf) -> String {
-        if let note = leaf.note { return note }
-        switch (leaf.from, leaf.to) {
-        case (nil, let to): return "new, \(to?.rawValue ?? "")"
-        case (let from?, nil): return "gone, was \(from.rawValue)"
-        case (let from?, let to?): return "\(from.rawValue) → \(to.rawValue)"
-        }
     }
 
     /// How many flip by each rule, and by what, the most frequent first.

@@ -4,45 +4,32 @@ import Store
 /// What was found in a rule file and by the tests beside it.
 struct RuleFileCheck {
     let path: String
-    /// nil where it could not be read as a rule.
-    let document: RuleDocument?
-    /// Of the file and of its tests, each with the path before its pointer.
-    private(set) var faults: [Fault]
-    private(set) var findings: [RuleFinding] = []
-    private(set) var testPath: String?
-    private(set) var tests: [RuleTestResult] = []
+    private let examination: RuleExamination
+    private let testPath: String?
 
     init(_ entry: RuleFiles.Entry, asOf: Day, staleAfter: Int) {
         path = entry.path
-        switch entry.result {
-        case .success(let document): (self.document, faults) = (document, [])
-        case .failure(let found): (document, faults) = (nil, found.list)
-        }
         testPath = RuleTestFile.path(beside: path)
-        if let document { findings = RuleCheck(document.rule, asOf: asOf, staleAfter: staleAfter).findings }
-        guard let testPath else { return }
-        do throws(Faults) {
-            let read = try RuleTestFile.read(testPath)
-            guard let document else { return }
-            do throws(Faults) { tests = try read.run(document.rule) } catch { throw error.of(file: testPath) }
-        } catch {
-            faults += error.list
-        }
+        let tests = testPath.map { path in Result { () throws(Faults) in try RuleTestFile.read(path) } }
+        examination = RuleExamination(entry.result, tests: tests, testFile: testPath ?? "", asOf: asOf, staleAfter: staleAfter)
     }
 
     /// Tests that stand beside no rule, and so never run.
     init(stray path: String) {
         self.path = path
-        document = nil
-        faults = [Fault("no_rule", parameter: path, message: "stands beside no rule file of its name, so its tests never run")]
+        testPath = nil
+        let fault = Fault("no_rule", parameter: path, message: "stands beside no rule file of its name, so its tests never run")
+        examination = RuleExamination(.failure(Faults(fault)), tests: nil, testFile: "", asOf: .today)
     }
 
-    var failed: [RuleTestResult] { tests.filter { !$0.isPassed } }
+    var document: RuleDocument? { examination.document }
+    /// Of the file and of its tests, each with the path before its pointer.
+    var faults: [Fault] { examination.faults }
+    var findings: [RuleFinding] { examination.findings }
+    var tests: [RuleTestResult] { examination.tests }
+    var failed: [RuleTestResult] { examination.failed }
 
-    func isSound(isStrict: Bool) -> Bool {
-        let worst = findings.contains { $0.severity == .error || isStrict && $0.severity == .warning }
-        return faults.isEmpty && failed.isEmpty && !worst
-    }
+    func isSound(isStrict: Bool) -> Bool { examination.isSound(isStrict: isStrict) }
 
     // MARK: for people
 

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Store
 
 /// Tests beside a rule file: `ahima.rhit.tests.yaml` beside `ahima.rhit.yaml`.
 enum RuleTestFile {

@@ -37,6 +37,8 @@ package struct ImportFilesCommand: AsyncParsableCommand {
         let settings = try options.load()
         let bar = ProgressBar()
         let walk = ImportWalk(paths: paths, wishes: wishes(settings, bar), isJSON: json, isStrict: strict)
+        let wishes = ImportWishes(year: year, vintage: vintage, faultLimit: limitFaults) { bar.show($0) }
+        let walk = ImportWalk(paths: paths, wishes: wishes, bar: bar, isJSON: json)
         let refused: Int
         if dryRun {
             refused = try await walk.run(nil)
@@ -46,24 +48,13 @@ package struct ImportFilesCommand: AsyncParsableCommand {
         }
         if refused > 0 { throw ExitCode(65) }
     }
-
-    private func wishes(_ settings: Settings, _ bar: ProgressBar) -> ImportWishes {
-        var outlook = OutlookImport.Options()
-        outlook.faultLimit = limitFaults
-        var ipeds = IPEDSImport.Options()
-        ipeds.faultLimit = limitFaults
-        ipeds.year = year
-        var datasets = DatasetImport.Options()
-        datasets.faultLimit = limitFaults
-        datasets.reading.vintage = vintage
-        return ImportWishes(outlook: outlook, ipeds: ipeds, datasets: datasets, year: year, bar: bar)
-    }
 }
 
 /// Goes through the paths, and tells of each as soon as it is done.
 struct ImportWalk: Sendable {
     let paths: [String]
     let wishes: ImportWishes
+    let bar: ProgressBar
     let isJSON: Bool
     /// Whether what is passed over counts as refused.
     let isStrict: Bool
@@ -97,6 +88,11 @@ struct ImportWalk: Sendable {
                 return tell(Entry(path: path, passedOver: try await Self.passedOver(item, faults)), &entries)
             }
             let names = item.sample.names ?? []
+            if let (kind, outcomes) = try await ImportKinds.load(item, wishes, into: pool) {
+                return outcomes.forEach { tell(Entry(path: path, kind: kind, outcome: $0), &entries) }
+            if !isNamed, item.sample.isInNoFormOfOurs {
+                return tell(Entry(path: path, kind: "none", outcome: Self.passedOver(item)), &entries)
+            guard let names = item.sample.names else { throw try item.unknown() }
             for name in names { try await load(path + (path.hasSuffix("/") ? "" : "/") + name, pool, isNamed: false, &entries) }
             if names.isEmpty { throw ImportFaults([ImportFault(.missingFile, file: path, reason: "is an empty folder")]) }
         } catch let faults as ImportFaults {
@@ -120,15 +116,8 @@ struct ImportWalk: Sendable {
             lines: ["\(item.path)\(extent) was passed over: \(reason)."])
     }
 
-    private static func unknown(_ item: ImportItem) throws -> ImportFaults {
-        let sheets = try item.workbooks.map { "sheets \($0.sheets.prefix(3).map { "“\($0)”" }.joined(separator: ", "))" }.first
-        let looks = sheets.map { "a workbook with \($0)" } ?? item.sample.looks
-        let reason = "looks like \(looks), and is nothing that can be imported"
-        return ImportFaults([ImportFault(.unknownFormat, file: item.path, reason: reason, allowed: ImportKinds.all.map(\.what))])
-    }
-
     private func tell(_ entry: Entry, _ entries: inout [Entry]) {
-        wishes.bar.end()
+        bar.end()
         entries.append(entry)
         if let faults = entry.faults {
             flushStandardOutput()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Store
 
 /// An import as the terminal sees it: its progress, then its report, or everything that is wrong with the files.
 enum ImportRun {

@@ -45,7 +45,7 @@ enum ProgressLine {
     private static let barWidth = 24
 
     static func text(_ progress: ImportProgress, elapsed: Duration) -> String {
-        var parts = [name(progress.phase)]
+        var parts = [progress.phase.words]
         let seconds = elapsed / .seconds(1)
         if let total = progress.bytesTotal, total > 0 {
             let share = min(1, Double(progress.bytesRead) / Double(total))
@@ -64,17 +64,6 @@ enum ProgressLine {
         return parts.joined(separator: "  ")
     }
 
-    static func name(_ phase: ImportProgress.Phase) -> String {
-        switch phase {
-        case .lists: "reading the code lists"
-        case .comparing: "comparing with what is held"
-        case .cells: "loading"
-        case .indexing: "building indices"
-        case .verifying: "verifying"
-        case .publishing: "publishing"
-        }
-    }
-
     /// 3132416 as `3,132,416`.
-    static func grouped(_ number: Int) -> String { Thousands.grouped("\(number)") }
+    static func grouped(_ number: Int) -> String { Thousands.grouped(number) }
 }

@@ -10,4 +10,7 @@ package enum Thousands {
         }
         return parts.count == 2 ? "\(grouped).\(parts[1])" : grouped
     }
+
+    /// 3132416 as `3,132,416`.
+    package static func grouped(_ number: Int) -> String { grouped("\(number)") }
 }

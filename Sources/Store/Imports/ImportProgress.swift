@@ -12,6 +12,17 @@ package struct ImportProgress: Sendable, Equatable {
         /// Comparing what the database holds with what was read.
         case verifying
         case publishing
+
+        package var words: String {
+            switch self {
+            case .lists: "reading the code lists"
+            case .comparing: "comparing with what is held"
+            case .cells: "loading"
+            case .indexing: "building indices"
+            case .verifying: "verifying"
+            case .publishing: "publishing"
+            }
+        }
     }
 
     package var phase: Phase

@@ -49,6 +49,19 @@ package struct RuleImpact: Sendable {
 }
 
 extension RuleImpact.Leaf {
+    /// As rules name it: a requirement by its id, else the route.
+    package var name: String { requirement.map { "`\($0)`" } ?? "route `\(route)`" }
+
+    /// What became of it: "met → not_met".
+    package var change: String {
+        if let note { return note }
+        switch (from, to) {
+        case (nil, let to): return "new, \(to?.rawValue ?? "")"
+        case (let from?, nil): return "gone, was \(from.rawValue)"
+        case (let from?, let to?): return "\(from.rawValue) → \(to.rawValue)"
+        }
+    }
+
     fileprivate func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("route", route)

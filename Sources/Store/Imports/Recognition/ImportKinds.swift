@@ -1,16 +1,13 @@
 import Domain
-import Foundation
 import Intake
 import Postgres
-import Store
-import Yams
 
-/// A kind of published data that `pathways import PATH…` knows by its content.
-struct ImportKind: Sendable {
+/// A kind of published data that is known by its content.
+package struct ImportKind: Sendable {
     /// The stable name in `--json`.
-    let name: String
+    package let name: String
     /// For whom it did not recognise: what would be taken.
-    let what: String
+    package let what: String
     /// Loads what lies there, or only checks it where no database is given.
     ///
     /// Returns nil where it is of another kind; throws `ImportFaults` where it is faulty.
@@ -18,8 +15,21 @@ struct ImportKind: Sendable {
 }
 
 /// Every kind there is, in the order in which they are tried. A new one is one entry.
-enum ImportKinds {
-    static let all = [oews, oewsFields, datasets, ipeds, occupationTitles, programTitles]
+package enum ImportKinds {
+    package static let all = [oews, oewsFields, datasets, ipeds, occupationTitles, programTitles]
+
+    /// Loads what lies there as the first kind that recognises it, or only checks it where no database is given.
+    ///
+    /// - Returns: nil for what no kind recognises.
+    /// - Throws: `ImportFaults`, after which nothing of it has changed; `IntakeError`; `PostgresError`.
+    package static func load(
+        _ item: ImportItem, _ wishes: ImportWishes, into pool: ConnectionPool?
+    ) async throws -> (kind: String, outcomes: [ImportOutcome])? {
+        for kind in all {
+            if let outcomes = try await kind.load(item, wishes, pool) { return (kind.name, outcomes) }
+        }
+        return nil
+    }
 
     private static let oews = ImportKind(
         name: "oews", what: "releases of OEWS (BLS's folder or workbooks of national figures)"
@@ -32,7 +42,11 @@ enum ImportKinds {
             sources = try OutlookSources.workbooks(try item.workbooks, year: wishes.year)
         }
         guard !sources.isEmpty else { return nil }
-        let importer = OutlookImport(wishes.outlook) { wishes.bar.show($0) }
+        let importer = OutlookImport(wishes.outlook) { wishes.progress($0) }
+        // Each table of a file is a publication of its own: so all are sound before the first is loaded.
+        if sources.count > 1, pool != nil {
+            for source in try OutlookSources.workbooks(try item.workbooks, year: wishes.year) { _ = try await importer.check(source) }
+        }
         var outcomes: [ImportOutcome] = []
         for source in sources {
             let report = if let pool { try await importer.load(source, into: pool) } else { try await importer.check(source) }
@@ -53,7 +67,7 @@ enum ImportKinds {
         name: "dataset", what: "reference data (projections, O*NET, classifications and crosswalks, counties, earnings, prices)"
     ) { item, wishes, pool in
         guard item.survey == DatasetManifest.survey || item.sample.names == nil else { return nil }
-        let importer = DatasetImport(wishes.datasets) { wishes.bar.show($0) }
+        let importer = DatasetImport(wishes.datasets) { wishes.progress($0) }
         guard let report = try await importer.take(item.path, into: pool) else { return nil }
         return [ImportOutcome(report: report, lines: DatasetReportText.lines(report))]
     }
@@ -62,7 +76,7 @@ enum ImportKinds {
         name: "ipeds", what: "directories and completions of IPEDS"
     ) { item, wishes, pool in
         guard item.survey == "ipeds" || (item.sample.names == nil && item.hasColumn("unitid")) else { return nil }
-        let importer = IPEDSImport(wishes.ipeds) { wishes.bar.show($0) }
+        let importer = IPEDSImport(wishes.ipeds) { wishes.progress($0) }
         let report = if let pool { try await importer.load([item.path], into: pool) } else { try await importer.check([item.path]) }
         return [ImportOutcome(report: report, lines: IPEDSReportText.lines(report))]
     }
@@ -92,49 +106,31 @@ enum ImportKinds {
 }
 
 /// What is asked of every import of a call.
-struct ImportWishes: Sendable {
+package struct ImportWishes: Sendable {
     let outlook: OutlookImport.Options
     let ipeds: IPEDSImport.Options
     let datasets: DatasetImport.Options
-    /// Of files that do not name theirs.
     let year: Int?
-    let bar: ProgressBar
-}
+    let progress: @Sendable (ImportProgress) -> Void
 
-/// What lies at one path, looked at no more than the kinds ask. Used by one task.
-final class ImportItem {
-    let path: String
-    let sample: FileSample
-    private var opened: [Workbook]?
-
-    init(_ path: String) async throws {
-        self.path = path
-        sample = try await FileSample.of(path)
-    }
-
-    /// Those in the file; none in a folder and in what is no workbook.
-    var workbooks: [Workbook] {
-        get throws {
-            if let opened { return opened }
-            let found = sample.names == nil && sample.packing == nil ? try Workbook.all(at: path) : []
-            opened = found
-            return found
-        }
-    }
-
-    /// What the manifest of a seed set names.
-    var survey: String? {
-        guard sample.names?.contains(SeedManifest.name) == true,
-            let text = try? String(contentsOfFile: path + "/" + SeedManifest.name, encoding: .utf8)
-        else { return nil }
-        struct Manifest: Decodable { let survey: String }
-        return (try? YAMLDecoder().decode(Manifest.self, from: text))?.survey
-    }
-
-    /// Whether a table of text has such a column, without regard to case.
-    func hasColumn(_ name: String) -> Bool {
-        sample.firstLine.split(whereSeparator: { ",;\t".contains($0) })
-            .contains { $0.trimmingCharacters(in: CharacterSet(charactersIn: "\" ")).lowercased() == name }
+    /// - Parameters:
+    ///   - year: of files that do not name theirs.
+    ///   - vintage: of reference data that does not say its own.
+    ///   - faultLimit: how many faults are listed before reading a file stops.
+    package init(year: Int?, vintage: String?, faultLimit: Int, progress: @escaping @Sendable (ImportProgress) -> Void) {
+        (outlook, ipeds, datasets) = {
+            var outlook = OutlookImport.Options()
+            outlook.faultLimit = faultLimit
+            var ipeds = IPEDSImport.Options()
+            ipeds.faultLimit = faultLimit
+            ipeds.year = year
+            var datasets = DatasetImport.Options()
+            datasets.faultLimit = faultLimit
+            datasets.reading.vintage = vintage
+            return (outlook, ipeds, datasets)
+        }()
+        self.year = year
+        self.progress = progress
     }
 }
 

@@ -2,9 +2,9 @@ import Domain
 import Foundation
 
 /// What an import did, in words and as JSON.
-enum ImportReportText {
+package enum ImportReportText {
     /// The JSON of an import that was refused.
-    struct Refusal: Encodable {
+    package struct Refusal: Encodable {
         let outcome = "refused"
         let faults: [ImportFault]
         /// Reading stopped at the limit.
@@ -15,20 +15,20 @@ enum ImportReportText {
             case hasMore = "has_more"
         }
 
-        init(_ faults: ImportFaults) {
+        package init(_ faults: ImportFaults) {
             self.faults = faults.list
             hasMore = faults.hasMore
         }
     }
 
-    static func json(_ value: some Encodable) throws -> String {
+    package static func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
-    static func lines(_ report: ImportReport, source: String) -> [String] {
+    package static func lines(_ report: ImportReport, source: String) -> [String] {
         let release = "\(report.survey) \(report.month) (\(report.title), \(report.coverage))"
         let digest = "content sha256 \(report.contentSHA256)"
         let seconds = String(format: "%.1f s", report.seconds["total"] ?? 0)
@@ -53,7 +53,7 @@ enum ImportReportText {
 
     private static func comparison(_ report: ImportReport) -> [String] {
         guard let comparison = report.comparison else { return [] }
-        let number = ProgressLine.grouped
+        let number: (Int) -> String = Thousands.grouped
         let told = comparison.differences.count
         let cells = comparison.inFileOnly.prefix(5).joined(separator: ", ") + (comparison.inFileOnly.count > 5 ? ", …" : "")
         return [
@@ -66,7 +66,7 @@ enum ImportReportText {
     }
 
     private static func counts(_ report: ImportReport) -> [String] {
-        let number = ProgressLine.grouped
+        let number: (Int) -> String = Thousands.grouped
         let absences = report.absences.sorted { $0.key < $1.key }.map { "\(number($0.value)) \($0.key)" }
         var lines = [
             "  \(number(report.cells)) cells, \(number(report.values)) values: \(number(report.figures)) figures; \(absences.joined(separator: ", "))",
@@ -80,7 +80,7 @@ enum ImportReportText {
         return lines
     }
 
-    static func lines(_ faults: ImportFaults) -> [String] {
+    package static func lines(_ faults: ImportFaults) -> [String] {
         let count = faults.list.count == 1 ? "1 fault" : "\(faults.list.count) faults"
         let more = faults.hasMore ? ["… and more: reading stopped there; --limit-faults lists more."] : []
         return faults.list.map(\.description) + more + ["Refused: \(count). Nothing was changed."]

@@ -2,8 +2,8 @@ import Domain
 import Foundation
 
 /// What an import of reference data did, in words.
-enum DatasetReportText {
-    static func lines(_ report: DatasetReport) -> [String] {
+package enum DatasetReportText {
+    package static func lines(_ report: DatasetReport) -> [String] {
         let seconds = String(format: "%.1f s", report.seconds["total"] ?? 0)
         let head =
             switch report.outcome {
@@ -18,11 +18,11 @@ enum DatasetReportText {
     private static func line(_ dataset: DatasetReport.Dataset) -> String {
         let revision = dataset.revision.map { $0 > 1 ? ", revision \($0)" : "" } ?? ""
         let outcome = dataset.outcome == .unchanged ? " (held already)" : ""
-        return "\(dataset.kind) \(dataset.vintage)\(revision): \(dataset.title), \(ProgressLine.grouped(dataset.rows)) rows\(outcome)"
+        return "\(dataset.kind) \(dataset.vintage)\(revision): \(dataset.title), \(Thousands.grouped(dataset.rows)) rows\(outcome)"
     }
 
     private static func lines(_ file: DatasetReport.File) -> [String] {
-        let number = ProgressLine.grouped
+        let number: (Int) -> String = Thousands.grouped
         return ["  \(file.name), \(file.format): \(number(file.rows)) rows, \(number(file.loaded)) loaded"]
             + file.leftOut.map { "    left out: \(number($0.rows)), \($0.reason)" }
     }

@@ -2,8 +2,8 @@ import Domain
 import Foundation
 
 /// What an import of IPEDS did, in words.
-enum IPEDSReportText {
-    static func lines(_ report: IPEDSReport) -> [String] {
+package enum IPEDSReportText {
+    package static func lines(_ report: IPEDSReport) -> [String] {
         let seconds = String(format: "%.1f s", report.seconds["total"] ?? 0)
         let head =
             switch report.outcome {
@@ -15,7 +15,7 @@ enum IPEDSReportText {
     }
 
     private static func line(_ vintage: IPEDSReport.Vintage) -> String {
-        let number = ProgressLine.grouped
+        let number: (Int) -> String = Thousands.grouped
         let revision = vintage.revision.map { $0 > 1 ? ", revision \($0)" : "" } ?? ""
         let outcome = vintage.outcome == .unchanged ? " (held already)" : ""
         let codes = vintage.cip.map { $0.isEmpty ? " of all programs" : " of \($0.joined(separator: ", "))" } ?? ""

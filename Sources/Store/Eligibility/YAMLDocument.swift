@@ -3,12 +3,12 @@ import Yams
 
 /// Reads YAML as the documents it is used for need it: texts, numbers and
 /// truth values as JSON has them (YAML 1.2), dates as texts, every key once.
-enum YAMLDocument {
+package enum YAMLDocument {
     /// With aliases a small text can stand for a document without end.
     private static let mostValues = 1_000_000
 
     /// - Throws: one fault with the pointer `""` that says line and column.
-    static func read(_ text: String) throws(Faults) -> Document {
+    package static func read(_ text: String) throws(Faults) -> Document {
         guard !isTooDeep(text) else { throw tooDeep(nil) }
         let root: Node?
         do { root = try Yams.compose(yaml: text) } catch {
