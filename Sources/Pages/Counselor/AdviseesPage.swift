@@ -18,7 +18,7 @@ enum AdviseesPage {
             let found = try await services.learners.list(search: nil, after: after, limit: rowsOnPage + 1, as: actor)
             let shown = found.prefix(rowsOnPage).map(\.learner)
             let codes = shown.compactMap { RecordText.string($0, "id") }
-            let consents = try await services.consents.held(of: codes, on: today, as: actor)
+            let consents = try await services.consents.standings(of: codes, on: today, as: actor)
             let standings = shown.isEmpty ? [:] : try await standings(services, actor, today)
             var frame = Frame("Advisees", visitor: question.acting)
             frame.current = "/advisees"
@@ -27,7 +27,7 @@ enum AdviseesPage {
                 [
                     "learners": .list(of: shown) { learner in
                         let code = RecordText.string(learner, "id") ?? ""
-                        return row(learner, code, standings[code] ?? [], consents: consents[code] ?? 0)
+                        return row(learner, code, standings[code] ?? [], consents[code])
                     },
                     "is_empty": .flag(shown.isEmpty), "today": .text(Moments.day(of: today.description)),
                     "next": found.count > rowsOnPage
@@ -37,7 +37,9 @@ enum AdviseesPage {
         }
     }
 
-    private static func row(_ learner: Document, _ code: String, _ standings: [Standing], consents: Int) -> Content {
+    private static func row(
+        _ learner: Document, _ code: String, _ standings: [Standing], _ consents: ConsentStore.Standing?
+    ) -> Content {
         [
             "name": .text("\(RecordText.string(learner, "family_name") ?? ""), \(RecordText.string(learner, "given_name") ?? "")"),
             "address": .text("/learners/\(Question.escape(code))"), "number": Content(RecordText.string(learner, "student_number")),
@@ -48,7 +50,10 @@ enum AdviseesPage {
                 ]
             },
             "cohorts": .list(of: standings.map(\.cohort).unique()) { ["cohort": .text($0)] },
-            "consents": consents > 0 ? Content(consents) : .nothing,
+            "consents_address": .text(AdviseeConsentsPage.address(of: code)),
+            "held": consents.flatMap { $0.held > 0 ? Content($0.held) : nil } ?? .nothing,
+            "over": consents.flatMap { $0.over > 0 ? Content($0.over) : nil } ?? .nothing,
+            "first_end": PlainWords.day(consents?.firstEnd), "has_none": .flag(consents == nil),
         ]
     }
 

@@ -13,5 +13,5 @@ enum CounselorPages {
         [WorkbenchPage.route(services), BriefListPage.route()] + OutlookReportDefinition.all.map { BriefPage.route($0, services) }
     }
 
-    static func routes(_ services: Services) -> [PageRoute] { [AdviseesPage.route(services)] }
+    static func routes(_ services: Services) -> [PageRoute] { [AdviseesPage.route(services), AdviseeConsentsPage.route(services)] }
 }

@@ -109,6 +109,7 @@ enum TemplateFiles {
         ("briefs", PackageResources.briefs_mustache),
         ("brief", PackageResources.brief_mustache),
         ("advisees", PackageResources.advisees_mustache),
+        ("advisee_consents", PackageResources.advisee_consents_mustache),
     ]
 
     private static let administration: [(String, [UInt8])] = [

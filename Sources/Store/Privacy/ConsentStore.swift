@@ -17,10 +17,21 @@ package struct ConsentStore: Sendable {
         }
     }
 
-    /// How many consents of each learner hold on a day, of those whom the account may see; who has none is not among them.
-    package nonisolated(nonsending) func held(of learners: [String], on day: Day, as account: ActingAccount) async throws -> [String: Int] {
-        let counts = try await pool.read(as: account) { try await $0.rows(ConsentQueries.held(of: learners, on: day)) }
-        return Dictionary(counts.map { ($0.learner, $0.count) }) { first, _ in first }
+    /// How the consents of a learner stand on a day.
+    package struct Standing: Sendable, Equatable {
+        package let held: Int
+        /// Ended, or taken back.
+        package let over: Int
+        /// Last day of the first of those that hold to end; nil: none of them ends by itself.
+        package let firstEnd: Day?
+    }
+
+    /// How the consents of each learner stand on a day, of those whom the account may see; who has none is not among them.
+    package nonisolated(nonsending) func standings(
+        of learners: [String], on day: Day, as account: ActingAccount
+    ) async throws -> [String: Standing] {
+        let found = try await pool.read(as: account) { try await $0.rows(ConsentQueries.standings(of: learners, on: day)) }
+        return Dictionary(found.map { ($0.learner, $0.standing) }) { first, _ in first }
     }
 
     /// The learner's own, or a paper that the staff records: the database lets nobody sign for another.
@@ -71,21 +82,26 @@ enum ConsentQueries {
         where l.institution_id = acting_institution() and l.code = $1::uuid
         """
 
-    static func held(of learners: [String], on day: Day) -> Query<(learner: String, count: Int)> {
+    static func standings(of learners: [String], on day: Day) -> Query<(learner: String, standing: ConsentStore.Standing)> {
         Query(
-            "consents.held",
+            "consents.standings",
             """
-            select l.code::text, count(*)
-            from consents t join learners l on l.institution_id = t.institution_id and l.id = t.learner_id
-            where l.institution_id = acting_institution() and l.code = any ($1::uuid[])
-              and t.signed_on <= $2::date and (t.until_day is null or t.until_day >= $2::date)
-              and not exists (
-                  select from consent_revocations r
-                  where r.institution_id = t.institution_id and r.learner_id = t.learner_id and r.consent_id = t.id
-                    and r.revoked_on <= $2::date)
-            group by l.code
+            select code, count(*) filter (where holds), count(*) filter (where is_over), (min(until_day) filter (where holds))::text
+            from (
+                select l.code::text, t.until_day, t.signed_on <= $2::date and not (g.is_over) as holds, g.is_over
+                from consents t join learners l on l.institution_id = t.institution_id and l.id = t.learner_id
+                cross join lateral (
+                    select coalesce(t.until_day < $2::date, false) or exists (
+                        select from consent_revocations r
+                        where r.institution_id = t.institution_id and r.learner_id = t.learner_id and r.consent_id = t.id
+                          and r.revoked_on <= $2::date) as is_over) g
+                where l.institution_id = acting_institution() and l.code = any ($1::uuid[])) c
+            group by code
             """, [.texts(learners), .text(day.description)]
-        ) { (learner: try $0.string(0), count: try $0.int(1)) }
+        ) { row in
+            let standing = ConsentStore.Standing(held: try row.int(1), over: try row.int(2), firstEnd: try PrivacyLog.day(row, 3))
+            return (learner: try row.string(0), standing: standing)
+        }
     }
 
     static func list(_ learner: String) -> Query<Document> {

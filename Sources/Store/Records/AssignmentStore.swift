@@ -13,6 +13,22 @@ package struct AssignmentStore: Sendable {
 
     package init(pool: ConnectionPool) { self.pool = pool }
 
+    /// Why the account that acts sees a learner.
+    package struct Reason: Sendable {
+        /// nil: an emergency.
+        package let basis: Basis?
+        /// The code of the section, the cohort or the consent; empty: of the learner alone.
+        package let origin: String
+        package let since: Day
+        /// Last day; nil: until it is taken back.
+        package let until: Day?
+    }
+
+    /// Those that hold on a day; none where the account sees the learner by its role alone, or not at all.
+    package nonisolated(nonsending) func reasons(for learner: String, on day: Day, as account: ActingAccount) async throws -> [Reason] {
+        try await pool.read(as: account) { try await $0.rows(AssignmentQueries.reasons(for: learner, on: day)) }
+    }
+
     /// - Parameter origin: the section or cohort it comes from; empty: of the learner alone.
     /// - Throws: `LearnerStore.Refusal`: the learner or the account is not there, or the account that acts may not; `Faults` with what
     ///   a consent lacks.
@@ -64,6 +80,24 @@ package struct AssignmentStore: Sendable {
 }
 
 enum AssignmentQueries {
+    static func reasons(for learner: String, on day: Day) -> Query<AssignmentStore.Reason> {
+        Query(
+            "assignments.reasons",
+            """
+            select a.basis, a.origin, a.since::text, a.until::text
+            from learner_assignments a join learners l on l.institution_id = a.institution_id and l.id = a.learner_id
+            where a.institution_id = acting_institution() and a.account_id = acting_account() and l.code = $1::uuid
+              and a.since <= $2::date and (a.until is null or a.until >= $2::date)
+            order by a.since, a.basis, a.origin
+            """, [.text(learner), .text(day.description)]
+        ) { row in
+            guard let since = try PrivacyLog.day(row, 2) else { throw StoreError.unreadable("learner_assignments.since") }
+            return AssignmentStore.Reason(
+                basis: AssignmentStore.Basis(rawValue: try row.string(0)), origin: try row.string(1), since: since,
+                until: try PrivacyLog.day(row, 3))
+        }
+    }
+
     /// What an account is called, and which day the database has.
     static func account(_ code: String) -> Query<(String, Day)> {
         Query(
