@@ -34,7 +34,12 @@ final class DualSimplex {
     /// By column.
     let nonbasic: UnsafeMutablePointer<Int>
     let standing: UnsafeMutablePointer<Double>
+    /// The columns of the row that is looked at, as far as noted.
     let touched: UnsafeMutablePointer<Int>
+    var noted = 0
+    /// The rows that a pivot changes, and what it adds of its own row to each.
+    let changedRow: UnsafeMutablePointer<UnsafeMutablePointer<Double>>
+    let changedBy: UnsafeMutablePointer<Double>
     /// By variable; `place` is the row of a basic one, or -1 - column.
     let lower: UnsafeMutablePointer<Double>
     let upper: UnsafeMutablePointer<Double>
@@ -57,6 +62,8 @@ final class DualSimplex {
         nonbasic = .allocate(capacity: width)
         standing = .allocate(capacity: width)
         touched = .allocate(capacity: width)
+        changedRow = .allocate(capacity: most)
+        changedBy = .allocate(capacity: most)
         lower = .allocate(capacity: width + rowCapacity)
         self.upper = .allocate(capacity: width + rowCapacity)
         place = .allocate(capacity: width + rowCapacity)
@@ -71,8 +78,9 @@ final class DualSimplex {
     }
 
     deinit {
-        for numbers in [table, value, reach, standing, lower, upper] { numbers.deallocate() }
+        for numbers in [table, value, reach, standing, changedBy, lower, upper] { numbers.deallocate() }
         for numbers in [basic, nonbasic, touched, place] { numbers.deallocate() }
+        changedRow.deallocate()
     }
 
     subscript(variable: Int) -> Double { place[variable] >= 0 ? value[place[variable]] : standing[-1 - place[variable]] }

@@ -20,7 +20,10 @@ extension DualSimplex {
         let (second, third) = (table + width, table + 2 * width)
         var best = -1
         var (size, price, secondPrice, thirdPrice) = (0.0, 0.0, 0.0, 0.0)
-        for column in 0..<width where abs(cells[column]) > Self.tolerance {
+        noteColumns(of: row)
+        for index in 0..<noted {
+            let column = touched[index]
+            guard abs(cells[column]) > Self.tolerance else { continue }
             let factor = rises ? cells[column] : -cells[column]
             let variable = nonbasic[column]
             guard upper[variable] > lower[variable] else { continue }
@@ -39,6 +42,17 @@ extension DualSimplex {
             (secondPrice, thirdPrice) = (second[column] * inverse, third[column] * inverse)
         }
         return best < 0 ? nil : best
+    }
+
+    /// Notes the columns that a row has. Without branches, as there is no telling which they are.
+    private func noteColumns(of row: Int) {
+        let (cells, touched, width) = (table + row * width, touched, width)
+        var count = 0
+        for column in 0..<width {
+            touched[count] = column
+            count &+= cells[column].bitPattern != 0 ? 1 : 0
+        }
+        noted = count
     }
 
     /// Whether a column's growth costs (1), saves (-1) or neither.
@@ -67,36 +81,15 @@ extension DualSimplex {
         return sum
     }
 
+    /// The columns that the row has are noted already.
     func pivot(_ row: Int, _ column: Int) {
         let source = table + row * width
         let inverse = 1 / source[column]
         let reached = inverse * inverse * reach[row]
-        var count = 0
-        for other in 0..<width where source[other] != 0 {
-            if abs(source[other]) < 1e-11 {
-                source[other] = 0
-                continue
-            }
-            touched[count] = other
-            count += 1
-            source[other] *= -inverse
-        }
+        let count = turn(source, by: -inverse)
         source[column] = inverse
-        var changed = 0
-        let isSparse = count * 3 < width
-        for index in 0..<(Self.costs + rows) where index != row {
-            let cells = table + index * width
-            let factor = cells[column]
-            guard factor != 0 else { continue }
-            changed += 1
-            reach[index] = max(reach[index], factor * factor * reached)
-            cells[column] = 0
-            if isSparse {
-                for place in 0..<count { cells[touched[place]] += factor * source[touched[place]] }
-            } else {
-                for other in 0..<width { cells[other] += factor * source[other] }
-            }
-        }
+        let changed = release(column, from: row, reached)
+        if count * 3 < width { addSparsely(source, count, to: changed) } else { addDensely(source, to: changed) }
         reach[row] = max(1, reached)
         pivotsSinceRenewal += 1
         cells += changed * count
@@ -105,6 +98,64 @@ extension DualSimplex {
         let (outgoing, incoming) = (basic[row], nonbasic[column])
         (basic[row], nonbasic[column]) = (incoming, outgoing)
         (place[incoming], place[outgoing]) = (row, -1 - column)
+    }
+
+    /// Multiplies a row, and drops from it, and from the columns noted, what is no more than an error; how many are left.
+    private func turn(_ source: UnsafeMutablePointer<Double>, by factor: Double) -> Int {
+        let touched = touched
+        var count = 0
+        for index in 0..<noted {
+            let column = touched[index]
+            let isError = abs(source[column]) < 1e-11
+            source[column] = isError ? 0 : source[column] * factor
+            touched[count] = column
+            count &+= isError ? 0 : 1
+        }
+        return count
+    }
+
+    /// Takes a column out of all rows but its own, and notes in which it was and by how much; how many.
+    private func release(_ column: Int, from row: Int, _ reached: Double) -> Int {
+        let (table, width) = (table, width)
+        var count = 0
+        for index in 0..<(Self.costs + rows) where index != row {
+            let cells = table + index * width
+            let factor = cells[column]
+            guard factor != 0 else { continue }
+            reach[index] = max(reach[index], factor * factor * reached)
+            cells[column] = 0
+            (changedRow[count], changedBy[count]) = (cells, factor)
+            count += 1
+        }
+        return count
+    }
+
+    /// Two rows at a time, as reading the columns costs as much as adding to a row.
+    private func addSparsely(_ source: UnsafeMutablePointer<Double>, _ count: Int, to changed: Int) {
+        let touched = touched
+        var index = 0
+        while index + 1 < changed {
+            let (one, other) = (changedRow[index], changedRow[index + 1])
+            let (factor, otherFactor) = (changedBy[index], changedBy[index + 1])
+            for place in 0..<count {
+                let column = touched[place]
+                let added = source[column]
+                one[column] += factor * added
+                other[column] += otherFactor * added
+            }
+            index += 2
+        }
+        guard index < changed else { return }
+        let (last, factor) = (changedRow[index], changedBy[index])
+        for place in 0..<count { last[touched[place]] += factor * source[touched[place]] }
+    }
+
+    private func addDensely(_ source: UnsafeMutablePointer<Double>, to changed: Int) {
+        let width = width
+        for index in 0..<changed {
+            let (cells, factor) = (changedRow[index], changedBy[index])
+            for column in 0..<width { cells[column] += factor * source[column] }
+        }
     }
 
     /// Computes the tableau of the same basis from the program itself.
@@ -126,7 +177,10 @@ extension DualSimplex {
             for other in Self.costs..<(Self.costs + rows) where !isKept[basic[other]] {
                 if row < 0 || abs(table[other * width + column]) > abs(table[row * width + column]) { row = other }
             }
-            if row >= 0, abs(table[row * width + column]) > 1e-9 { pivot(row, column) }
+            if row >= 0, abs(table[row * width + column]) > 1e-9 {
+                noteColumns(of: row)
+                pivot(row, column)
+            }
         }
         for column in 0..<width { standing[column] = bounds[nonbasic[column]] }
         for row in 0..<(Self.costs + rows) { (value[row], reach[row]) = (sum(of: row), 1) }

@@ -13,18 +13,30 @@ struct GoalTree {
     init(_ goal: PlacementProblem.Goal) { add(goal) }
 
     /// What each node lacks when the demands lack so much.
-    func values(_ lacks: [Deficit]) -> [Deficit] {
+    func values(_ lacks: [Deficit]) -> [Deficit] { values(lacks, of: kind.indices.reversed()) }
+
+    /// The same of some nodes, which come behind all of their children; nothing of the others.
+    func values(_ lacks: [Deficit], of nodes: some Sequence<Int>) -> [Deficit] {
         var values = Array(repeating: Deficit.none, count: kind.count)
-        for node in kind.indices.reversed() {
-            values[node] =
-                switch kind[node] {
-                case .demand(let demand): lacks[demand]
-                case .fixed(let deficit): deficit
-                case .all: Self.sum(children[node].map { values[$0] })
-                case .atLeast(let least): Self.sum(children[node].map { values[$0] }.sorted().prefix(max(0, least)))
-                }
+        for node in nodes {
+            switch kind[node] {
+            case .demand(let demand): values[node] = lacks[demand]
+            case .fixed(let deficit): values[node] = deficit
+            case .all: values[node] = Self.sum(of: children[node], values)
+            case .atLeast(let least): values[node] = Self.sum(ofLeast: least, children[node], values)
+            }
         }
         return values
+    }
+
+    /// All nodes under these, and they themselves, children before their parents.
+    func nodes(under roots: [Int]) -> [Int] {
+        var (found, waiting): ([Int], [Int]) = ([], roots)
+        while let node = waiting.popLast() {
+            found.append(node)
+            waiting += children[node]
+        }
+        return found.sorted(by: >)
     }
 
     /// For each `atLeast` the children that are counted: those that lack least, of equal ones the first.
@@ -36,7 +48,17 @@ struct GoalTree {
         }
     }
 
-    static func sum(_ deficits: some Sequence<Deficit>) -> Deficit { deficits.reduce(.none, +) }
+    static func sum(of nodes: [Int], _ values: [Deficit]) -> Deficit {
+        var sum = Deficit.none
+        for node in nodes { sum = sum + values[node] }
+        return sum
+    }
+
+    /// Of those nodes that lack least.
+    static func sum(ofLeast count: Int, _ nodes: [Int], _ values: [Deficit]) -> Deficit {
+        if count == 1 { return nodes.isEmpty ? .none : nodes.dropFirst().reduce(values[nodes[0]]) { min($0, values[$1]) } }
+        return nodes.map { values[$0] }.sorted().prefix(max(0, count)).reduce(.none, +)
+    }
 
     @discardableResult private mutating func add(_ goal: PlacementProblem.Goal) -> Int {
         let node = kind.count

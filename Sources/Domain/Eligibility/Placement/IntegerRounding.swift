@@ -12,8 +12,9 @@ enum IntegerRounding {
     }
 
     static func factor(_ factor: Int, _ portion: Int, _ rest: Int) -> Int {
-        let left = remainder(factor, portion)
-        return rest * ((factor - left) / portion) + min(left, rest)
+        // Rounded down, also of negative numbers.
+        let (quotient, left) = factor.quotientAndRemainder(dividingBy: portion)
+        return left < 0 ? rest * (quotient - 1) + min(left + portion, rest) : rest * quotient + min(left, rest)
     }
 
     /// Not negative, also of negative numbers.

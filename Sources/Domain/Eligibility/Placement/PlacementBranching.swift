@@ -1,6 +1,6 @@
 /// Branch and bound over one model: down from the most promising node until
 /// nothing better is below, the relaxation solved anew at each from where it stood.
-struct PlacementBranching {
+final class PlacementBranching {
     struct Answer {
         var counts: [Int]
         var deficit: Deficit
@@ -18,11 +18,10 @@ struct PlacementBranching {
     private let simplex: DualSimplex
     /// Thousandths of a credit in one unit of cost.
     private let unit: Int
-    private let most: [Int?]
     private var low: [Double]
     private var high: [Double]
-    /// Those of the model, then the cuts.
-    private var rows: [PlacementModel.Row]
+    private let tableauCuts: TableauCuts
+    private let roundingCuts: RoundingCuts
     private var trail: [(node: Int, low: Double, high: Double)] = []
     private var open = OpenNodes()
     private var current = -1
@@ -39,7 +38,7 @@ struct PlacementBranching {
     private var closed: Deficit?
 
     static func solve(_ model: PlacementModel, mostSteps: Int) -> Answer {
-        var search = PlacementBranching(model)
+        let search = PlacementBranching(model)
         let bound = search.run(mostSteps)
         return Answer(counts: search.best, deficit: search.least, bound: min(bound, search.least), steps: search.steps)
     }
@@ -48,14 +47,14 @@ struct PlacementBranching {
         self.model = model
         rounding = PlacementRounding(model)
         unit = max(1, model.columns.reduce(0) { IntegerRounding.commonDivisor($0, $1.credits) })
-        most = model.columns.map(\.most)
         low = Array(repeating: 0, count: model.columns.count)
         high = model.columns.map { $0.most.map(Double.init) ?? .infinity }
         let unit = Double(unit)
         simplex = DualSimplex(
             costs: [model.columns.map { Double($0.credits) / unit }, model.columns.map { Double($0.items) }, model.columns.map(\.nicety)],
             upper: high, rowCapacity: model.rows.count + Self.mostCuts)
-        rows = model.rows
+        tableauCuts = TableauCuts(model.rows, most: model.columns.map(\.most))
+        roundingCuts = RoundingCuts(model)
         for row in model.rows { Self.add(row, to: simplex) }
         scores = BranchingScores(columns: model.columns.count)
         best = rounding.counts(near: Array(repeating: 0, count: model.columns.count))
@@ -65,7 +64,7 @@ struct PlacementBranching {
     private var steps: Int { simplex.steps + visited }
 
     /// Returns what is lacked at least.
-    private mutating func run(_ mostSteps: Int) -> Deficit {
+    private func run(_ mostSteps: Int) -> Deficit {
         if least == .none { return least }
         while true {
             visited += 1
@@ -97,7 +96,7 @@ struct PlacementBranching {
 
     /// Takes what the relaxation gives, and brings it nearer to what can be while anything better may be in it.
     /// Cuts found anywhere hold everywhere.
-    private mutating func tighten(_ mostSteps: Int) -> DualSimplex.Outcome {
+    private func tighten(_ mostSteps: Int) -> DualSimplex.Outcome {
         var rounds = current < 0 ? Self.cutRounds : 1
         while true {
             let point = simplex.point
@@ -106,12 +105,12 @@ struct PlacementBranching {
             guard rounds > 0, steps < mostSteps, simplex.rowsLeft > 0 else { return .optimal }
             rounds -= 1
             let cuts = CutChoice.deepest(
-                RoundingCuts.cuts(of: model, at: point) + TableauCuts.cuts(rows, most: most, at: point, of: simplex),
-                at: point, most: min(Self.cutsByRound, simplex.rowsLeft))
+                roundingCuts.cuts(at: point) + tableauCuts.cuts(at: point, of: simplex), at: point,
+                most: min(Self.cutsByRound, simplex.rowsLeft))
             guard !cuts.isEmpty else { return .optimal }
             for cut in cuts {
                 Self.add(cut, to: simplex)
-                rows.append(cut)
+                tableauCuts.add(cut)
             }
             let outcome = simplex.solve(isBeyond: isBeyond)
             guard outcome == .optimal else { return outcome }
@@ -119,14 +118,14 @@ struct PlacementBranching {
     }
 
     /// Makes a placement of a point, and keeps it if none is better.
-    private mutating func take(_ point: [Double]) {
+    private func take(_ point: [Double]) {
         let counts = rounding.counts(near: point)
         let deficit = model.deficit(of: counts)
         if deficit < least { (best, least) = (counts, deficit) }
     }
 
     /// Goes on to the first half of the node; false when nothing is left in it.
-    private mutating func branch() -> Bool {
+    private func branch() -> Bool {
         if current < 0 { recordMoves() }
         if closed != least { closeDearMoves() }
         let bound = certain
@@ -146,7 +145,7 @@ struct PlacementBranching {
         return true
     }
 
-    private mutating func recordMoves() {
+    private func recordMoves() {
         first = (simplex.cost(0), simplex.cost(1))
         for (column, known) in model.columns.enumerated() where known.isWhole {
             guard let credits = simplex.reducedCost(of: column, 0), let items = simplex.reducedCost(of: column, 1) else { continue }
@@ -156,7 +155,7 @@ struct PlacementBranching {
     }
 
     /// Holds columns where they stood first when one step away already costs as much as the best known.
-    private mutating func closeDearMoves() {
+    private func closeDearMoves() {
         closed = least
         for move in moves where low[move.column] < high[move.column] {
             guard isBeyond(first.credits + move.credits, first.items + move.items) else { continue }
@@ -170,7 +169,7 @@ struct PlacementBranching {
 
     private var cost: Double { 100 * simplex.cost(0) + simplex.cost(1) }
 
-    private mutating func learn(_ outcome: DualSimplex.Outcome) {
+    private func learn(_ outcome: DualSimplex.Outcome) {
         guard let origin, origin.part > 1e-3, outcome != .infeasible else { return }
         scores.learn(origin.column, side: origin.side, gain: max(0, cost - origin.cost) / origin.part)
     }
@@ -196,7 +195,7 @@ struct PlacementBranching {
         variable < model.patterns.count ? 1 + model.lessens[variable].reduce(0) { max($0, Double($1.factor)) } : 1
     }
 
-    private mutating func go(to node: Int) {
+    private func go(to node: Int) {
         let path = open.path(to: node)
         var shared = 0
         while shared < trail.count, shared < path.count, trail[shared].node == path[shared] { shared += 1 }
@@ -209,7 +208,7 @@ struct PlacementBranching {
         origin = nil
     }
 
-    private mutating func apply(_ node: Int) {
+    private func apply(_ node: Int) {
         let change = open.nodes[node]
         trail.append((node, low[change.variable], high[change.variable]))
         (low[change.variable], high[change.variable]) = (change.low, change.high)

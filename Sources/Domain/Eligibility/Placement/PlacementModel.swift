@@ -1,7 +1,9 @@
 /// An independent part of a reduced problem as an integer program in small
 /// numbers: how many courses of each kind stand in each pattern, which children
 /// of a choice are counted, and what each demand then lacks.
-struct PlacementModel {
+///
+/// A class, as it is handed about everywhere and never changed.
+final class PlacementModel {
     struct Column {
         var credits = 0
         var items = 0
@@ -32,212 +34,69 @@ struct PlacementModel {
 
     /// Thousandths of a credit in one unit of the model.
     let unit: Int
-    private(set) var columns: [Column] = []
-    private(set) var rows: [Row] = []
+    let columns: [Column]
+    let rows: [Row]
     /// Rows of pure capacity: filling columns never helps them.
-    private(set) var capacities: [Row] = []
-    private(set) var shortfalls: [Shortfall] = []
+    let capacities: [Row]
+    let shortfalls: [Shortfall]
     /// Which kind and pattern a column is; the columns of choices and shortfalls follow.
-    private(set) var patterns: [(kind: Int, pattern: Int)] = []
+    let patterns: [(kind: Int, pattern: Int)]
     let kinds: [PlacementPatterns]
-    let terms: [Int]
-    let demands: [Int]
-    private let reduction: PlacementReduction
-    /// By demand the columns of the patterns that hold it.
-    private var columnsOf: [[Int]]
-    /// Whether a demand counts: 1, or as the column of a choice says.
-    private(set) var weight: [Int: Int?] = [:]
     /// For each column of a pattern the shortfalls that it lessens.
-    private(set) var lessens: [[(shortfall: Int, factor: Int)]] = []
+    let lessens: Lists<(shortfall: Int, factor: Int)>
+    private let reduction: PlacementReduction
+    private let terms: [Int]
+    /// What the demands lack that are none of the model's; none for those that are.
+    private let apart: [Deficit]
+    /// The nodes under the terms, children before their parents.
+    private let nodes: [Int]
 
     init(_ reduction: PlacementReduction, kinds: [PlacementPatterns], demands: [Int], terms: [Int]) {
+        let builder = PlacementModelBuilder(reduction, kinds: kinds, demands: demands, terms: terms)
         self.reduction = reduction
         self.kinds = kinds
-        self.demands = demands
         self.terms = terms
-        unit = Self.unit(reduction, kinds, demands)
-        columnsOf = Array(repeating: [], count: reduction.edges.problem.demands.count)
-        addPatterns()
-        addCapacities()
-        for term in terms { addGoal(term, weight: nil) }
-        for demand in demands { addDemand(demand) }
-        lessens = Array(repeating: [], count: patterns.count)
+        unit = builder.unit
+        (columns, rows, capacities) = (builder.columns, builder.rows, builder.capacities)
+        (shortfalls, patterns) = (builder.shortfalls, builder.patterns)
+        lessens = Self.lessens(builder.shortfalls, columns: builder.patterns.count)
+        var apart = reduction.state.deficits(in: reduction.edges)
+        for demand in demands { apart[demand] = .none }
+        self.apart = apart
+        nodes = reduction.tree.nodes(under: terms)
+    }
+
+    private static func lessens(_ shortfalls: [Shortfall], columns: Int) -> Lists<(shortfall: Int, factor: Int)> {
+        var pairs: [(list: Int, element: (shortfall: Int, factor: Int))] = []
         for (index, shortfall) in shortfalls.enumerated() {
-            for (column, factor) in shortfall.entries { lessens[column].append((index, factor)) }
-            for column in Set(shortfall.groups.flatMap(\.self)).sorted() { lessens[column].append((index, 1)) }
+            for (column, factor) in shortfall.entries { pairs.append((column, (index, factor))) }
+            for column in Set(shortfall.groups.flatMap(\.self)).sorted() { pairs.append((column, (index, 1))) }
         }
+        return Lists(count: columns, pairs)
     }
 
     /// What the terms lack when so many stand in each pattern.
     func deficit(of counts: [Int]) -> Deficit {
-        var lacks = reduction.state.deficits(in: reduction.edges)
-        for demand in demands { lacks[demand] = .none }
-        for shortfall in shortfalls {
-            let missing = missing(shortfall, counts)
-            if shortfall.isCredits {
-                lacks[shortfall.demand].credits = max(lacks[shortfall.demand].credits, missing * unit)
+        var lacks = apart
+        for index in shortfalls.indices {
+            let (missing, demand) = (missing(index, counts), shortfalls[index].demand)
+            if shortfalls[index].isCredits {
+                lacks[demand].credits = max(lacks[demand].credits, missing * unit)
             } else {
-                lacks[shortfall.demand].items = max(lacks[shortfall.demand].items, missing)
+                lacks[demand].items = max(lacks[demand].items, missing)
             }
         }
-        let values = reduction.tree.values(lacks)
-        return GoalTree.sum(terms.map { values[$0] })
+        let values = reduction.tree.values(lacks, of: nodes)
+        return terms.reduce(.none) { $0 + values[$1] }
     }
 
-    func missing(_ shortfall: Shortfall, _ counts: [Int]) -> Int {
-        if shortfall.groups.isEmpty { return shortfall.entries.reduce(shortfall.asked) { $0 - $1.factor * counts[$1.column] } }
-        return shortfall.asked - shortfall.groups.count { group in group.contains { counts[$0] > 0 } }
-    }
-
-    private static func unit(_ reduction: PlacementReduction, _ kinds: [PlacementPatterns], _ demands: [Int]) -> Int {
-        let problem = reduction.edges.problem
-        var unit = 0
-        for kind in kinds { unit = IntegerRounding.commonDivisor(unit, problem.courses[kind.courses[0]].credits) }
-        for demand in demands {
-            for (index, need) in problem.demands[demand].needs.enumerated() where need.credits > 0 {
-                unit = IntegerRounding.commonDivisor(unit, max(0, need.credits - reduction.state.tallies[demand].credits[index]))
-            }
-        }
-        return max(1, unit)
+    /// What one shortfall is when so many stand in each pattern.
+    func missing(_ shortfall: Int, _ counts: [Int]) -> Int {
+        var missing = shortfalls[shortfall].asked
+        for (column, factor) in shortfalls[shortfall].entries { missing -= factor * counts[column] }
+        for group in shortfalls[shortfall].groups where group.contains(where: { counts[$0] > 0 }) { missing -= 1 }
+        return missing
     }
 
     func edge(_ course: Int, _ demand: Int) -> Int? { reduction.edges.edge(course, demand) }
-
-    private func credits(_ kind: Int) -> Int { reduction.edges.problem.courses[kinds[kind].courses[0]].credits / unit }
-
-    private mutating func addPatterns() {
-        let courses = reduction.edges.problem.courses
-        let lowest = courses.reduce(0) { min($0, $1.rank) }
-        let highest = Double(courses.reduce(lowest) { max($0, $1.rank) } - lowest + 1)
-        for (kind, known) in kinds.enumerated() {
-            let rank = Double(courses[known.courses[0]].rank - lowest)
-            for pattern in known.patterns.indices {
-                for demand in known.patterns[pattern].demands { columnsOf[demand].append(columns.count) }
-                // The last part keeps equal courses apart, so that the method does not waver between them.
-                let nicety = 1 + rank / highest + Double((columns.count &* 7_919) % 1_009) / 100_000
-                columns.append(Column(nicety: nicety, most: known.courses.count))
-                patterns.append((kind, pattern))
-            }
-        }
-    }
-
-    private mutating func addCapacities() {
-        let problem = reduction.edges.problem
-        var ofKind = Array(repeating: [(column: Int, factor: Int)](), count: kinds.count)
-        var exclusions: [Int: [(column: Int, factor: Int)]] = [:]
-        for (column, (kind, _)) in patterns.enumerated() {
-            ofKind[kind].append((column, 1))
-            if let exclusion = kinds[kind].exclusion { exclusions[exclusion, default: []].append((column, 1)) }
-        }
-        for (kind, entries) in ofKind.enumerated() where entries.count > 1 && kinds[kind].exclusion == nil {
-            capacities.append(Row(entries: entries, most: kinds[kind].courses.count))
-        }
-        for (_, entries) in exclusions.sorted(by: { $0.key < $1.key }) { capacities.append(Row(entries: entries, most: 1)) }
-        for limit in reduction.bindingLimits {
-            let known = problem.limits[limit]
-            let using = columns { $0.limits.contains(limit) }
-            addCap(using, known.courses, known.credits, reduction.state.limitCourses[limit], reduction.state.limitCredits[limit])
-        }
-        for sharing in reduction.bindingSharings {
-            let known = problem.sharings[sharing]
-            let using = columns { $0.sharings.contains(sharing) }
-            addCap(using, known.courses, known.credits, reduction.state.sharingCourses[sharing], reduction.state.sharingCredits[sharing])
-        }
-        rows += capacities
-    }
-
-    private func columns(where isUsing: (PlacementPatterns.Pattern) -> Bool) -> [Int] {
-        patterns.indices.filter { isUsing(kinds[patterns[$0].kind].patterns[patterns[$0].pattern]) }
-    }
-
-    private mutating func addCap(_ using: [Int], _ courses: Int?, _ credits: Int?, _ usedCourses: Int, _ usedCredits: Int) {
-        guard !using.isEmpty else { return }
-        if let courses { capacities.append(Row(entries: using.map { ($0, 1) }, most: courses - usedCourses)) }
-        if let credits {
-            // Whole units: what is left of one holds no course.
-            let most = (credits - usedCredits) / unit
-            capacities.append(Row(entries: using.map { ($0, min(self.credits(patterns[$0].kind), most + 1)) }, most: most))
-        }
-    }
-
-    private mutating func addGoal(_ node: Int, weight: Int?) {
-        if reduction.least[node] == reduction.most[node] {
-            guard let weight else { return }
-            columns[weight].credits += reduction.least[node].credits
-            columns[weight].items += reduction.least[node].items
-            return
-        }
-        let live = reduction.live[node]
-        switch reduction.tree.kind[node] {
-        case .demand(let demand): self.weight[demand] = .some(weight)
-        case .fixed: break
-        case .all: for child in live { addGoal(child, weight: weight) }
-        case .atLeast(let least) where live.count <= least: for child in live { addGoal(child, weight: weight) }
-        case .atLeast(let least):
-            let first = columns.count
-            columns += live.map { _ in Column(most: 1) }
-            let counted = live.indices.map { (column: first + $0, factor: 1) }
-            rows.append(Row(entries: counted + (weight.map { [($0, -least)] } ?? []), least: weight == nil ? least : 0))
-            for (index, child) in live.enumerated() { addGoal(child, weight: first + index) }
-        }
-    }
-
-    private mutating func addDemand(_ demand: Int) {
-        let problem = reduction.edges.problem
-        let tally = reduction.state.tallies[demand]
-        guard let weight = weight[demand] else { return }
-        var candidates: [(column: Int, edge: Int)] = []
-        for column in columnsOf[demand] {
-            if let edge = reduction.edges.edge(kinds[patterns[column].kind].courses[0], demand) { candidates.append((column, edge)) }
-        }
-        var creditRows: [Shortfall] = []
-        var itemRows: [Shortfall] = []
-        for (index, need) in problem.demands[demand].needs.enumerated() {
-            let inNeed = candidates.filter { reduction.edges.isEdge($0.edge, of: demand, inNeed: index) }
-            if need.credits > tally.credits[index] {
-                let entries = inNeed.map { (column: $0.column, factor: credits(patterns[$0.column].kind)) }.filter { $0.factor > 0 }
-                creditRows.append(
-                    Shortfall(demand: demand, isCredits: true, asked: (need.credits - tally.credits[index]) / unit, entries: entries))
-            }
-            if need.count > tally.count[index] {
-                itemRows.append(
-                    Shortfall(
-                        demand: demand, isCredits: false, asked: need.count - tally.count[index], entries: inNeed.map { ($0.column, 1) }))
-            }
-        }
-        for (index, spread) in problem.demands[demand].spreads.enumerated() where spread.atLeast > tally.groups[index].count {
-            var groups: [Int: [Int]] = [:]
-            for (column, edge) in candidates {
-                guard let group = reduction.edges.group(of: edge, in: demand, spread: index), tally.groups[index][group] == nil else {
-                    continue
-                }
-                groups[group, default: []].append(column)
-            }
-            let missing = spread.atLeast - tally.groups[index].count
-            let sorted = groups.sorted { $0.key < $1.key }.map(\.value)
-            itemRows.append(Shortfall(demand: demand, isCredits: false, asked: missing, groups: sorted))
-        }
-        addShortfalls(creditRows, weight, Column(credits: unit, isWhole: false))
-        addShortfalls(itemRows, weight, Column(items: 1, isWhole: false))
-    }
-
-    private mutating func addShortfalls(_ added: [Shortfall], _ weight: Int?, _ lack: Column) {
-        guard !added.isEmpty else { return }
-        let lacking = columns.count
-        columns.append(lack)
-        for shortfall in added {
-            var entries = shortfall.entries.map { (column: $0.column, factor: min($0.factor, shortfall.asked)) }
-            for group in shortfall.groups {
-                entries.append((columns.count, 1))
-                rows.append(Row(entries: group.map { ($0, 1) } + [(columns.count, -1)], least: 0))
-                columns.append(Column(most: 1, isWhole: false))
-            }
-            entries.append((lacking, 1))
-            if let weight { entries.append((weight, -shortfall.asked)) }
-            rows.append(Row(entries: entries, least: weight == nil ? shortfall.asked : 0))
-            var placed = shortfall
-            (placed.row, placed.lacking, placed.weight) = (rows.count - 1, lacking, weight)
-            shortfalls.append(placed)
-        }
-    }
 }

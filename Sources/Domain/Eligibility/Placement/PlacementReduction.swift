@@ -60,12 +60,12 @@ struct PlacementReduction {
             case .demand(let demand): (least[node], most[node]) = (lower[demand], upper[demand])
             case .fixed(let deficit): (least[node], most[node]) = (deficit, deficit)
             case .all:
-                least[node] = GoalTree.sum(live[node].map { least[$0] })
-                most[node] = GoalTree.sum(live[node].map { most[$0] })
+                least[node] = GoalTree.sum(of: live[node], least)
+                most[node] = GoalTree.sum(of: live[node], most)
             case .atLeast(let counted):
                 dropBeaten(node, counted: counted)
-                least[node] = GoalTree.sum(live[node].map { least[$0] }.sorted().prefix(max(0, counted)))
-                most[node] = GoalTree.sum(live[node].map { most[$0] }.sorted().prefix(max(0, counted)))
+                least[node] = GoalTree.sum(ofLeast: counted, live[node], least)
+                most[node] = GoalTree.sum(ofLeast: counted, live[node], most)
             }
         }
     }

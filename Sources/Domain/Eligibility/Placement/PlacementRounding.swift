@@ -1,56 +1,74 @@
 /// Makes a legal placement of the split one that the relaxation gives.
-struct PlacementRounding {
+final class PlacementRounding {
     private let model: PlacementModel
     /// For each column of a pattern the capacities that it uses.
-    private var uses: [[(row: Int, factor: Int)]]
+    private let uses: Lists<(row: Int, factor: Int)>
     /// The columns of patterns, the nicest first.
     private let nicest: [Int]
 
     init(_ model: PlacementModel) {
         self.model = model
         nicest = model.patterns.indices.sorted { (model.columns[$0].nicety, $0) < (model.columns[$1].nicety, $1) }
-        uses = Array(repeating: [], count: model.patterns.count)
+        var pairs: [(list: Int, element: (row: Int, factor: Int))] = []
         for (row, capacity) in model.capacities.enumerated() {
-            for (column, factor) in capacity.entries { uses[column].append((row, factor)) }
+            for (column, factor) in capacity.entries { pairs.append((column, (row, factor))) }
         }
+        uses = Lists(count: model.patterns.count, pairs)
     }
 
     /// Whole parts stand; then whatever lessens a shortfall is added, the likeliest first.
     func counts(near value: [Double]) -> [Int] {
-        let columns = model.patterns.indices
-        var counts = Array(repeating: 0, count: columns.count)
+        var counts = Array(repeating: 0, count: model.patterns.count)
         var left = model.capacities.map { $0.most ?? .max }
-        for column in columns {
+        for column in counts.indices {
             let whole = min(Int(bounded: max(0, value[column] + 1e-6)), model.columns[column].most ?? 0)
-            while counts[column] < whole, uses[column].allSatisfy({ left[$0.row] >= $0.factor }) {
-                counts[column] += 1
-                for (row, factor) in uses[column] { left[row] -= factor }
-            }
+            while counts[column] < whole, fits(column, left) { add(column, &counts, &left) }
         }
-        var missing = model.shortfalls.map { model.missing($0, counts) }
-        let order = order(columns.map { value[$0] - Double(counts[$0]) })
-        for counted in [true, false] {
+        var missing = model.shortfalls.indices.map { model.missing($0, counts) }
+        // Shortfalls of branches that the relaxation does not choose come last.
+        var isCounted = model.shortfalls.map { $0.weight.map { value[$0] > 0.5 } ?? true }
+        let order = order(counts.indices.map { value[$0] - Double(counts[$0]) })
+        for _ in 0..<2 {
             for column in order {
-                while counts[column] < model.columns[column].most ?? 0, uses[column].allSatisfy({ left[$0.row] >= $0.factor }) {
-                    let isUseful = model.lessens[column].contains { index, _ in
-                        missing[index] > 0 && (!counted || model.shortfalls[index].weight.map { value[$0] > 0.5 } ?? true)
-                    }
-                    guard isUseful else { break }
-                    counts[column] += 1
-                    for (row, factor) in uses[column] { left[row] -= factor }
-                    for (index, factor) in model.lessens[column] {
-                        let isSpread = !model.shortfalls[index].groups.isEmpty
-                        missing[index] = isSpread ? model.missing(model.shortfalls[index], counts) : missing[index] - factor
-                    }
+                while counts[column] < model.columns[column].most ?? 0, isUseful(column, missing, isCounted), fits(column, left) {
+                    add(column, &counts, &left)
+                    lessen(&missing, by: column, counts)
                 }
             }
+            for index in isCounted.indices { isCounted[index] = true }
         }
         return counts
+    }
+
+    private func fits(_ column: Int, _ left: [Int]) -> Bool {
+        for place in uses.places(of: column) where left[uses.elements[place].row] < uses.elements[place].factor { return false }
+        return true
+    }
+
+    private func add(_ column: Int, _ counts: inout [Int], _ left: inout [Int]) {
+        counts[column] += 1
+        for place in uses.places(of: column) { left[uses.elements[place].row] -= uses.elements[place].factor }
+    }
+
+    private func isUseful(_ column: Int, _ missing: [Int], _ isCounted: [Bool]) -> Bool {
+        for place in model.lessens.places(of: column) {
+            let index = model.lessens.elements[place].shortfall
+            if missing[index] > 0 && isCounted[index] { return true }
+        }
+        return false
+    }
+
+    private func lessen(_ missing: inout [Int], by column: Int, _ counts: [Int]) {
+        for (index, factor) in model.lessens[column] {
+            let isSpread = !model.shortfalls[index].groups.isEmpty
+            missing[index] = isSpread ? model.missing(index, counts) : missing[index] - factor
+        }
     }
 
     /// The likeliest first, of equal ones the nicest. Most columns have no part left over: only the others are sorted.
     private func order(_ likely: [Double]) -> [Int] {
         var (more, even, less) = ([Int](), [Int](), [Int]())
+        even.reserveCapacity(likely.count)
         for column in nicest {
             if likely[column] > 1e-9 {
                 more.append(column)

@@ -17,7 +17,7 @@ package enum PlacementSearch {
             let model = PlacementModel(reduction, kinds: part.kinds, demands: part.demands, terms: part.terms)
             let answer = PlacementBranching.solve(model, mostSteps: mostSteps - steps)
             steps += answer.steps
-            bound = bound + (part.kinds.allSatisfy(\.isComplete) ? answer.bound : GoalTree.sum(part.terms.map { reduction.least[$0] }))
+            bound = bound + (part.kinds.allSatisfy(\.isComplete) ? answer.bound : GoalTree.sum(of: part.terms, reduction.least))
             for edge in model.edges(of: answer.counts) { placed.place(edge, in: reduction.edges) }
         }
         let edges = PlacementEdges(problem)

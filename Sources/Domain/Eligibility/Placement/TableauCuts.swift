@@ -4,125 +4,174 @@
 /// of rows says so. That sum is formed anew from the rows in whole numbers and
 /// rounded, so that a cut is exact whatever the tableau's errors: these can only
 /// make it a useless one.
-struct TableauCuts {
+///
+/// Sums stand in plain memory, which is kept from one point to the next.
+final class TableauCuts {
     private static let largestPortion = 24
     /// Larger numbers make the tableau unsteady.
     private static let largestFactor = 500
 
-    private let rows: [PlacementModel.Row]
+    private let width: Int
     private let most: [Int?]
-    private let point: [Double]
+    private var entries = Lists<(column: Int, factor: Int)>()
+    /// The bounds of each row.
+    private var lower: [Int?] = []
+    private var upper: [Int?] = []
     /// Columns nearer to their upper bound are counted down from it.
-    private let isDown: [Bool]
-    private var factors: [Int]
+    private let isDown: UnsafeMutablePointer<Bool>
+    private let factors: UnsafeMutablePointer<Int>
     /// Columns whose factor was set, a bit for each: most are not.
-    private var isSet: [UInt64]
+    private let isSet: UnsafeMutablePointer<UInt64>
+    /// The same in a list, ascending.
+    private let columns: UnsafeMutablePointer<Int>
+    private var words: Int { (width + 63) / 64 }
 
-    static func cuts(_ rows: [PlacementModel.Row], most: [Int?], at point: [Double], of simplex: DualSimplex) -> [PlacementModel.Row] {
-        var search = TableauCuts(rows: rows, most: most, point: point)
+    init(_ rows: [PlacementModel.Row], most: [Int?]) {
+        width = most.count
+        self.most = most
+        isDown = .allocate(capacity: width)
+        factors = .allocate(capacity: width)
+        columns = .allocate(capacity: width)
+        isSet = .allocate(capacity: (width + 63) / 64)
+        factors.initialize(repeating: 0, count: width)
+        isSet.initialize(repeating: 0, count: words)
+        for row in rows { add(row) }
+    }
+
+    deinit {
+        isDown.deallocate()
+        isSet.deallocate()
+        for numbers in [factors, columns] { numbers.deallocate() }
+    }
+
+    func add(_ row: PlacementModel.Row) {
+        entries.append(row.entries)
+        lower.append(row.least)
+        upper.append(row.most)
+    }
+
+    func cuts(at point: [Double], of simplex: DualSimplex) -> [PlacementModel.Row] {
+        for column in 0..<width { isDown[column] = most[column].map { 2 * point[column] > Double($0) } ?? false }
         var terms: [DualSimplex.Term] = []
         var found: [PlacementModel.Row] = []
-        for column in point.indices {
+        for column in 0..<width {
             let part = point[column] - Double(Int(bounded: point[column]))
             guard part > 1e-3, part < 1 - 1e-3 else { continue }
             simplex.combination(of: column, into: &terms)
-            if let cut = search.cut(terms) { found.append(cut) }
+            guard let portion = Self.portion(terms) else { continue }
+            if let cut = cut(terms, portion, point) { found.append(cut) }
         }
         return found
     }
 
-    private init(rows: [PlacementModel.Row], most: [Int?], point: [Double]) {
-        self.rows = rows
-        self.most = most
-        self.point = point
-        isDown = zip(most, point).map { most, value in most.map { 2 * value > Double($0) } ?? false }
-        factors = Array(repeating: 0, count: point.count)
-        isSet = Array(repeating: 0, count: (point.count + 63) / 64)
-    }
-
-    /// The columns whose factor was set, ascending.
-    private var columns: [Int] {
-        var columns: [Int] = []
-        for (word, bits) in isSet.enumerated() {
-            var bits = bits
-            while bits != 0 {
-                columns.append(word * 64 + bits.trailingZeroBitCount)
-                bits &= bits - 1
-            }
-        }
-        return columns
-    }
-
-    private mutating func cut(_ terms: [DualSimplex.Term]) -> PlacementModel.Row? {
-        guard let portion = Self.portion(terms) else { return nil }
-        for column in columns { factors[column] = 0 }
-        for word in isSet.indices { isSet[word] = 0 }
+    private func cut(_ terms: [DualSimplex.Term], _ portion: Int, _ point: [Double]) -> PlacementModel.Row? {
+        clear()
         var least = 0
-        var slacks: [(row: Int, factor: Int)] = []
         for term in terms {
-            let times = Int(bounded: (term.factor * Double(portion)).rounded())
-            guard times != 0, let bound = term.isLow ? rows[term.row].least : rows[term.row].most else { continue }
+            let times = Self.times(term, portion)
+            guard times != 0, let bound = term.isLow ? lower[term.row] : upper[term.row] else { continue }
             add(term.row, times)
             least += times * bound
-            // A row is its bound and what it has beyond it.
-            if rows[term.row].least != rows[term.row].most { slacks.append((term.row, term.isLow ? -times : times)) }
         }
-        let summed = columns
-        for column in summed where isDown[column] {
+        let count = listColumns()
+        for place in 0..<count where isDown[columns[place]] {
+            let column = columns[place]
             least -= factors[column] * (most[column] ?? 0)
             factors[column] = -factors[column]
         }
         let rest = IntegerRounding.remainder(least, portion)
         guard rest > 0 else { return nil }
         var asked = rest * ((least - rest) / portion + 1)
-        for column in summed where factors[column] != 0 {
+        for place in 0..<count where factors[columns[place]] != 0 {
+            let column = columns[place]
             factors[column] = IntegerRounding.factor(factors[column], portion, rest)
             if isDown[column] {
                 asked -= factors[column] * (most[column] ?? 0)
                 factors[column] = -factors[column]
             }
         }
-        // What a row has above its least, or below its most, is said by the row itself.
-        for (row, factor) in slacks {
-            let times = IntegerRounding.factor(factor, portion, rest) * (rows[row].least == nil ? -1 : 1)
-            add(row, times)
-            asked += times * (rows[row].least ?? rows[row].most ?? 0)
-        }
-        return row(asked)
+        asked += addSlacks(terms, portion, rest)
+        return row(asked, point)
     }
 
-    private mutating func add(_ row: Int, _ times: Int) {
-        for (column, factor) in rows[row].entries {
+    /// A row is its bound and what it has beyond it: above its least or below its most, as the row itself says.
+    private func addSlacks(_ terms: [DualSimplex.Term], _ portion: Int, _ rest: Int) -> Int {
+        var asked = 0
+        for term in terms where lower[term.row] != upper[term.row] {
+            let factor = Self.times(term, portion)
+            guard factor != 0, (term.isLow ? lower[term.row] : upper[term.row]) != nil else { continue }
+            let rounded = IntegerRounding.factor(term.isLow ? -factor : factor, portion, rest)
+            let times = rounded * (lower[term.row] == nil ? -1 : 1)
+            add(term.row, times)
+            asked += times * (lower[term.row] ?? upper[term.row] ?? 0)
+        }
+        return asked
+    }
+
+    private func add(_ row: Int, _ times: Int) {
+        for place in entries.places(of: row) {
+            let (column, factor) = entries.elements[place]
             factors[column] += times * factor
             isSet[column >> 6] |= 1 << UInt64(column & 63)
         }
     }
 
+    private func clear() {
+        for place in 0..<listColumns() { factors[columns[place]] = 0 }
+        for word in 0..<words { isSet[word] = 0 }
+    }
+
+    /// How many they are.
+    private func listColumns() -> Int {
+        var count = 0
+        for word in 0..<words {
+            var bits = isSet[word]
+            while bits != 0 {
+                columns[count] = word * 64 + bits.trailingZeroBitCount
+                count += 1
+                bits &= bits - 1
+            }
+        }
+        return count
+    }
+
     /// The row in its smallest numbers, if the point does not meet it.
-    private func row(_ asked: Int) -> PlacementModel.Row? {
+    private func row(_ asked: Int, _ point: [Double]) -> PlacementModel.Row? {
         var (divisor, reached, count) = (0, 0.0, 0)
-        let columns = columns
-        for column in columns where factors[column] != 0 {
-            guard abs(factors[column]) < Self.largestFactor else { return nil }
-            if divisor != 1 { divisor = IntegerRounding.commonDivisor(divisor, abs(factors[column])) }
-            reached += Double(factors[column]) * point[column]
+        let set = listColumns()
+        for place in 0..<set where factors[columns[place]] != 0 {
+            let factor = factors[columns[place]]
+            guard abs(factor) < Self.largestFactor else { return nil }
+            if divisor != 1 { divisor = IntegerRounding.commonDivisor(divisor, abs(factor)) }
+            reached += Double(factor) * point[columns[place]]
             count += 1
         }
         guard divisor > 0, reached < Double(asked) - 1e-3 else { return nil }
         var entries: [(column: Int, factor: Int)] = []
         entries.reserveCapacity(count)
-        for column in columns where factors[column] != 0 { entries.append((column, factors[column] / divisor)) }
+        for place in 0..<set where factors[columns[place]] != 0 {
+            let factor = factors[columns[place]]
+            entries.append((columns[place], divisor == 1 ? factor : factor / divisor))
+        }
         let rest = IntegerRounding.remainder(asked, divisor)
         return PlacementModel.Row(entries: entries, least: (asked - rest) / divisor + (rest > 0 ? 1 : 0))
     }
+
+    private static func times(_ term: DualSimplex.Term, _ portion: Int) -> Int { Int(bounded: rounded(term.factor * Double(portion))) }
 
     /// The smallest number of which all factors are whole parts.
     private static func portion(_ terms: [DualSimplex.Term]) -> Int? {
         (2...largestPortion).first { portion in
             terms.allSatisfy { term in
                 let times = term.factor * Double(portion)
-                return abs(times - times.rounded()) < 1e-5 && abs(times) < 1_000
+                return abs(times - rounded(times)) < 1e-5 && abs(times) < 1_000
             }
         }
+    }
+
+    /// The nearest whole number, of two the even one, by way of a sum that has no room for parts of one; without a call of the C library.
+    private static func rounded(_ number: Double) -> Double {
+        let large = 6_755_399_441_055_744.0
+        return abs(number) < 1e9 ? (number + large) - large : number.rounded()
     }
 }

@@ -51,7 +51,7 @@ import Testing
             let program = Program(seed)
             let simplex = program.relaxation
             guard simplex.solve(isBeyond: { _, _ in false }) == .optimal else { continue }
-            let cuts = TableauCuts.cuts(program.rows, most: program.most, at: simplex.point, of: simplex)
+            let cuts = TableauCuts(program.rows, most: program.most).cuts(at: simplex.point, of: simplex)
             found += cuts.count
             for cut in cuts {
                 #expect(program.solutions.allSatisfy(cut.isMet), "of \(seed)")
