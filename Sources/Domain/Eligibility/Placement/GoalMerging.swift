@@ -8,6 +8,8 @@ struct GoalMerging {
     private(set) var problem: PlacementProblem
     /// For each demand that stands for others these others.
     private var members: [Int: [Int]] = [:]
+    /// Whether nothing could be merged.
+    var isIdle: Bool { members.isEmpty }
     private let original: PlacementProblem
     /// What sharings and limits see of each demand; equal ones may be merged.
     private let standing: [[Int]]

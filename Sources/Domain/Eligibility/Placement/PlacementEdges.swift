@@ -8,7 +8,12 @@ final class PlacementEdges {
     let demand: [Int]
     /// Where the edges of each demand begin; one more entry than demands.
     let first: [Int]
-    let ofCourse: [[Int]]
+    let ofCourse: Lists<Int>
+    /// The needs of all demands, and where those of each begin; the same of spreads.
+    let needs: [PlacementProblem.Demand.Need]
+    let firstNeed: [Int]
+    let spreads: [PlacementProblem.Demand.Spread]
+    let firstSpread: [Int]
     /// For each sharing and demand the side that it is on, or -1.
     let side: [[Int]]
     let limitDemands: [[Bool]]
@@ -17,8 +22,9 @@ final class PlacementEdges {
     let limitsOfDemand: [[Int]]
     /// Courses by exclusion.
     let exclusions: [Int: [Int]]
-    /// For each need with an `of`: whether each edge of the demand is in it; empty for all.
-    private let membership: [[[Bool]]]
+    /// For each need with an `of` where its flags begin, which tell for each edge of the demand whether it is in it; -1 for all.
+    private let firstMember: [Int]
+    private let members: [Bool]
     private let sharing: DemandPairs
 
     init(_ problem: PlacementProblem) {
@@ -42,37 +48,56 @@ final class PlacementEdges {
             if let exclusion = course.exclusion { exclusions[exclusion, default: []].append(index) }
         }
         self.exclusions = exclusions
-        var (course, demand, first, ofCourse) = ([Int](), [Int](), [0], Array(repeating: [Int](), count: problem.courses.count))
+        var (course, demand, first) = ([Int](), [Int](), [0])
         for (index, asked) in problem.demands.enumerated() {
-            for candidate in asked.candidates {
-                ofCourse[candidate].append(course.count)
-                course.append(candidate)
-                demand.append(index)
-            }
+            course += asked.candidates
+            demand += repeatElement(index, count: asked.candidates.count)
             first.append(course.count)
         }
-        (self.course, self.demand, self.first, self.ofCourse) = (course, demand, first, ofCourse)
-        membership = problem.demands.map { asked in
-            asked.needs.map { need in
-                guard let of = need.of else { return [] }
-                let members = Set(of)
-                return asked.candidates.map(members.contains)
+        (self.course, self.demand, self.first) = (course, demand, first)
+        ofCourse = Lists(count: problem.courses.count, course.enumerated().map { (list: $1, element: $0) })
+        needs = problem.demands.flatMap { $0.needs }
+        firstNeed = Self.starts(problem.demands.map { $0.needs.count })
+        spreads = problem.demands.flatMap { $0.spreads }
+        firstSpread = Self.starts(problem.demands.map { $0.spreads.count })
+        var (firstMember, members) = ([Int](), [Bool]())
+        for asked in problem.demands {
+            for need in asked.needs {
+                firstMember.append(need.of == nil ? -1 : members.count)
+                if let of = need.of { members += asked.candidates.map(Set(of).contains) }
             }
         }
+        (self.firstMember, self.members) = (firstMember, members)
+    }
+
+    /// Where each of several runs begins, and where the last ends.
+    private static func starts(_ counts: [Int]) -> [Int] {
+        var (starts, end) = ([0], 0)
+        starts.reserveCapacity(counts.count + 1)
+        for count in counts {
+            end += count
+            starts.append(end)
+        }
+        return starts
     }
 
     func edges(of demand: Int) -> Range<Int> { first[demand]..<first[demand + 1] }
 
-    func edge(_ course: Int, _ demand: Int) -> Int? { ofCourse[course].first { self.demand[$0] == demand } }
-
-    func isEdge(_ edge: Int, of demand: Int, inNeed need: Int) -> Bool {
-        let members = membership[demand][need]
-        return members.isEmpty || members[edge - first[demand]]
+    func edge(_ course: Int, _ demand: Int) -> Int? {
+        for place in ofCourse.places(of: course) where self.demand[ofCourse.elements[place]] == demand { return ofCourse.elements[place] }
+        return nil
     }
 
-    func group(of edge: Int, in demand: Int, spread: Int) -> Int? {
-        problem.demands[demand].spreads[spread].group[edge - first[demand]]
-    }
+    func needs(of demand: Int) -> Range<Int> { firstNeed[demand]..<firstNeed[demand + 1] }
+
+    func spreads(of demand: Int) -> Range<Int> { firstSpread[demand]..<firstSpread[demand + 1] }
+
+    /// Whether an edge of a demand is in a need of it.
+    func isEdge(_ edge: Int, inNeed need: Int) -> Bool { firstMember[need] < 0 || members[firstMember[need] + edge - first[demand[edge]]] }
+
+    func group(of edge: Int, inSpread spread: Int) -> Int? { spreads[spread].group[edge - first[demand[edge]]] }
+
+    func credits(of edge: Int) -> Int { problem.courses[course[edge]].credits }
 
     /// The edges of the nicest courses first, of equal ones those of the first.
     func inOrderOfRank() -> [Int] {

@@ -6,8 +6,7 @@ enum PlacementFinish {
         let order = edges.inOrderOfRank()
         trim(&state, order, pins, edges)
         for edge in order where !state.holds(edges.course[edge], in: edges.demand[edge]) {
-            let demand = edges.demand[edge]
-            if state.tallies[demand].hasUse(for: edge, of: demand, in: edges), state.admits(edge, in: edges) {
+            if state.hasUse(for: edge, in: edges), state.admits(edge, in: edges) {
                 state.place(edge, in: edges)
             }
         }
@@ -20,10 +19,9 @@ enum PlacementFinish {
     private static func trim(_ state: inout PlacementState, _ order: [Int], _ pins: Set<PlacementProblem.Pin>, _ edges: PlacementEdges) {
         for edge in order.reversed() where state.holds(edges.course[edge], in: edges.demand[edge]) {
             if pins.contains(PlacementProblem.Pin(course: edges.course[edge], demand: edges.demand[edge])) { continue }
-            let asked = edges.problem.demands[edges.demand[edge]]
-            let before = state.tallies[edges.demand[edge]].deficit(of: asked)
+            let before = state.deficit(of: edges.demand[edge], in: edges)
             state.remove(edge, in: edges)
-            if state.tallies[edges.demand[edge]].deficit(of: asked) != before { state.place(edge, in: edges) }
+            if state.deficit(of: edges.demand[edge], in: edges) != before { state.place(edge, in: edges) }
         }
     }
 
@@ -39,15 +37,15 @@ enum PlacementFinish {
                 courses[edges.course[$0]].rank < courses[edges.course[edge]].rank && state.demandsOf[edges.course[$0]].isEmpty
             }
             guard !nicer.isEmpty else { continue }
-            let before = state.tallies[demand].deficit(of: edges.problem.demands[demand])
+            let before = state.deficit(of: demand, in: edges)
             state.remove(edge, in: edges)
             for other in nicer.sorted(by: { (courses[edges.course[$0]].rank, $0) < (courses[edges.course[$1]].rank, $1) })
             where state.admits(other, in: edges) {
                 state.place(other, in: edges)
-                if state.tallies[demand].deficit(of: edges.problem.demands[demand]) <= before { break }
+                if state.deficit(of: demand, in: edges) <= before { break }
                 state.remove(other, in: edges)
             }
-            if state.tallies[demand].deficit(of: edges.problem.demands[demand]) > before { state.place(edge, in: edges) }
+            if state.deficit(of: demand, in: edges) > before { state.place(edge, in: edges) }
         }
     }
 }

@@ -33,8 +33,9 @@ struct PlacementModelBuilder {
         var unit = 0
         for kind in kinds { unit = IntegerRounding.commonDivisor(unit, problem.courses[kind.courses[0]].credits) }
         for demand in demands {
-            for (index, need) in problem.demands[demand].needs.enumerated() where need.credits > 0 {
-                unit = IntegerRounding.commonDivisor(unit, max(0, need.credits - reduction.state.tallies[demand].credits[index]))
+            for need in reduction.edges.needs(of: demand) where reduction.edges.needs[need].credits > 0 {
+                let asked = reduction.edges.needs[need].credits - reduction.state.needCredits[need]
+                unit = IntegerRounding.commonDivisor(unit, max(0, asked))
             }
         }
         return max(1, unit)
@@ -120,42 +121,58 @@ struct PlacementModelBuilder {
     }
 
     private mutating func addDemand(_ demand: Int) {
-        let problem = reduction.edges.problem
-        let tally = reduction.state.tallies[demand]
         guard let weight = weight[demand] else { return }
         var candidates: [(column: Int, edge: Int)] = []
+        candidates.reserveCapacity(columnsOf[demand].count)
         for column in columnsOf[demand] {
             if let edge = reduction.edges.edge(kinds[patterns[column].kind].courses[0], demand) { candidates.append((column, edge)) }
         }
         var creditRows: [Shortfall] = []
         var itemRows: [Shortfall] = []
-        for (index, need) in problem.demands[demand].needs.enumerated() {
-            let inNeed = candidates.filter { reduction.edges.isEdge($0.edge, of: demand, inNeed: index) }
-            if need.credits > tally.credits[index] {
-                let entries = inNeed.map { (column: $0.column, factor: credits(patterns[$0.column].kind)) }.filter { $0.factor > 0 }
-                creditRows.append(
-                    Shortfall(demand: demand, isCredits: true, asked: (need.credits - tally.credits[index]) / unit, entries: entries))
+        for need in reduction.edges.needs(of: demand) {
+            let asked = reduction.edges.needs[need]
+            let (standing, count) = (reduction.state.needCredits[need], reduction.state.needCount[need])
+            if asked.credits > standing {
+                let units = (asked.credits - standing) / unit
+                let entries = entries(candidates, need) { credits(patterns[$0].kind) }
+                creditRows.append(Shortfall(demand: demand, isCredits: true, asked: units, entries: entries))
             }
-            if need.count > tally.count[index] {
-                itemRows.append(
-                    Shortfall(
-                        demand: demand, isCredits: false, asked: need.count - tally.count[index], entries: inNeed.map { ($0.column, 1) }))
+            if asked.count > count {
+                let entries = entries(candidates, need) { _ in 1 }
+                itemRows.append(Shortfall(demand: demand, isCredits: false, asked: asked.count - count, entries: entries))
             }
         }
-        for (index, spread) in problem.demands[demand].spreads.enumerated() where spread.atLeast > tally.groups[index].count {
-            var groups: [Int: [Int]] = [:]
-            for (column, edge) in candidates {
-                guard let group = reduction.edges.group(of: edge, in: demand, spread: index), tally.groups[index][group] == nil else {
-                    continue
-                }
-                groups[group, default: []].append(column)
-            }
-            let missing = spread.atLeast - tally.groups[index].count
-            let sorted = groups.sorted { $0.key < $1.key }.map(\.value)
-            itemRows.append(Shortfall(demand: demand, isCredits: false, asked: missing, groups: sorted))
+        for spread in reduction.edges.spreads(of: demand) {
+            if let shortfall = shortfall(of: spread, in: demand, candidates) { itemRows.append(shortfall) }
         }
         addShortfalls(creditRows, weight, Column(credits: unit, isWhole: false))
         addShortfalls(itemRows, weight, Column(items: 1, isWhole: false))
+    }
+
+    /// The columns that lessen a need, and by how much.
+    private func entries(
+        _ candidates: [(column: Int, edge: Int)], _ need: Int, by factor: (Int) -> Int
+    ) -> [(column: Int, factor: Int)] {
+        var entries: [(column: Int, factor: Int)] = []
+        entries.reserveCapacity(candidates.count)
+        for (column, edge) in candidates where reduction.edges.isEdge(edge, inNeed: need) {
+            let factor = factor(column)
+            if factor > 0 { entries.append((column, factor)) }
+        }
+        return entries
+    }
+
+    /// nil when enough groups stand there.
+    private func shortfall(of spread: Int, in demand: Int, _ candidates: [(column: Int, edge: Int)]) -> Shortfall? {
+        let standing = reduction.state.groups[spread]
+        let missing = reduction.edges.spreads[spread].atLeast - standing.count
+        guard missing > 0 else { return nil }
+        var groups: [Int: [Int]] = [:]
+        for (column, edge) in candidates {
+            guard let group = reduction.edges.group(of: edge, inSpread: spread), standing[group] == nil else { continue }
+            groups[group, default: []].append(column)
+        }
+        return Shortfall(demand: demand, isCredits: false, asked: missing, groups: groups.sorted { $0.key < $1.key }.map(\.value))
     }
 
     private mutating func addShortfalls(_ added: [Shortfall], _ weight: Int?, _ lack: Column) {

@@ -29,12 +29,12 @@ struct PlacementParts {
             }
         }
         let kinds = PlacementPatterns.all(of: reduction)
-        for (_, demands) in terms { join(demands) }
-        for kind in kinds { join(kind.patterns.flatMap(\.demands)) }
+        for (_, demands) in terms { join(CollectionOfOne(demands)) }
+        for kind in kinds { join(kind.patterns.lazy.map { $0.demands }) }
         for limit in reduction.bindingLimits { joinTied(kinds) { $0.limits.contains(limit) } }
         for sharing in reduction.bindingSharings { joinTied(kinds) { $0.sharings.contains(sharing) } }
         let exclusions = Dictionary(grouping: kinds.filter { $0.exclusion != nil }) { $0.exclusion ?? 0 }
-        for (_, rivals) in exclusions { join(rivals.flatMap { $0.patterns.flatMap(\.demands) }) }
+        for (_, rivals) in exclusions { join(rivals.lazy.flatMap { $0.patterns.map { $0.demands } }) }
         var found: [Int: Part] = [:]
         for (node, demands) in terms {
             found[find(demands[0]), default: Part()].terms.append(node)
@@ -57,11 +57,19 @@ struct PlacementParts {
     }
 
     private mutating func joinTied(_ kinds: [PlacementPatterns], where isTied: (PlacementPatterns.Pattern) -> Bool) {
-        join(kinds.flatMap { $0.patterns.filter(isTied).flatMap(\.demands) })
+        withoutActuallyEscaping(isTied) { isTied in
+            join(kinds.lazy.flatMap { $0.patterns.lazy.filter(isTied).map { $0.demands } })
+        }
     }
 
-    private mutating func join(_ demands: [Int]) {
-        for demand in demands.dropFirst() { leader[find(demand)] = find(demands[0]) }
+    /// Makes one part of all these demands.
+    private mutating func join(_ sets: some Sequence<[Int]>) {
+        var first: Int?
+        for demands in sets {
+            for demand in demands {
+                if let first { leader[find(demand)] = find(first) } else { first = demand }
+            }
+        }
     }
 
     private mutating func find(_ demand: Int) -> Int {

@@ -45,6 +45,11 @@ struct PlacementPatterns {
         courses = [course]
         patterns = []
         if reduction.isContestedByExclusion(course) { exclusion = reduction.edges.problem.courses[course].exclusion }
+        if demands.count == 1 {
+            let pattern = Self.pattern(course, demands, in: reduction)
+            if reduction.hasRoom(for: course, pattern) { patterns = [pattern] }
+            return
+        }
         var waiting = demands.indices.reversed().map { ([demands[$0]], $0) }
         while let (set, last) = waiting.popLast() {
             guard patterns.count < Self.mostSets else {
@@ -77,7 +82,7 @@ struct PlacementPatterns {
 
     /// A set within another that costs no more than it is never better.
     private static func withoutLesser(_ patterns: [Pattern], of demands: [Int]) -> [Pattern] {
-        guard demands.count <= 64, patterns.count > 1 else { return patterns }
+        guard demands.count <= 64, patterns.count > 1, patterns.contains(where: { $0.demands.count > 1 }) else { return patterns }
         let masks = patterns.map { pattern in
             var (mask, place) = (UInt64(0), 0)
             // Both ascend.
@@ -128,10 +133,8 @@ struct PlacementPatterns {
         for demand in demands {
             signature.append(demand)
             guard let edge = edges.edge(course, demand) else { continue }
-            for need in problem.demands[demand].needs.indices { signature.append(edges.isEdge(edge, of: demand, inNeed: need) ? 1 : 0) }
-            for spread in problem.demands[demand].spreads.indices {
-                signature.append(edges.group(of: edge, in: demand, spread: spread) ?? -1)
-            }
+            for need in edges.needs(of: demand) { signature.append(edges.isEdge(edge, inNeed: need) ? 1 : 0) }
+            for spread in edges.spreads(of: demand) { signature.append(edges.group(of: edge, inSpread: spread) ?? -1) }
         }
         return signature
     }

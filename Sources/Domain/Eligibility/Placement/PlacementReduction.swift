@@ -52,7 +52,7 @@ struct PlacementReduction {
     private mutating func weighGoal() {
         var lower = state.deficits(in: edges)
         let upper = lower
-        for demand in lower.indices { lower[demand] = state.tallies[demand].deficit(with: isOpen, of: demand, in: edges) }
+        for demand in lower.indices { lower[demand] = state.deficit(of: demand, with: isOpen, in: edges) }
         least = Array(repeating: .none, count: tree.kind.count)
         most = least
         for node in tree.kind.indices.reversed() {
@@ -88,7 +88,7 @@ struct PlacementReduction {
         var changed = false
         for edge in isOpen.indices where isOpen[edge] {
             let demand = edges.demand[edge]
-            if matters[demand], state.tallies[demand].hasUse(for: edge, of: demand, in: edges), state.admits(edge, in: edges) { continue }
+            if matters[demand], state.hasUse(for: edge, in: edges), state.admits(edge, in: edges) { continue }
             isOpen[edge] = false
             changed = true
         }
@@ -98,10 +98,9 @@ struct PlacementReduction {
     private mutating func placeUncontested() -> Bool {
         var changed = false
         for edge in nicest where isOpen[edge] && isUncontested(edge) {
-            let demand = edges.demand[edge]
             isOpen[edge] = false
             changed = true
-            if state.tallies[demand].hasUse(for: edge, of: demand, in: edges) { state.place(edge, in: edges) }
+            if state.hasUse(for: edge, in: edges) { state.place(edge, in: edges) }
         }
         return changed
     }

@@ -20,10 +20,10 @@ package enum PlacementSearch {
             bound = bound + (part.kinds.allSatisfy(\.isComplete) ? answer.bound : GoalTree.sum(of: part.terms, reduction.least))
             for edge in model.edges(of: answer.counts) { placed.place(edge, in: reduction.edges) }
         }
-        let edges = PlacementEdges(problem)
+        let edges = merging.isIdle ? reduction.edges : PlacementEdges(problem)
         var state = merging.original(of: placed, in: edges)
         PlacementFinish.finish(&state, keeping: reduction.pins, edges)
-        let tree = GoalTree(problem.goal)
+        let tree = merging.isIdle ? reduction.tree : GoalTree(problem.goal)
         let values = tree.values(state.deficits(in: edges))
         return Placement(
             held: state.held(in: edges), deficit: values[0], chosen: tree.chosen(values), isOptimal: values[0] <= bound,

@@ -1,7 +1,11 @@
 /// A legal placement that grows and shrinks a course at a time.
 struct PlacementState {
     private(set) var demandsOf: [[Int]]
-    private(set) var tallies: [DemandTally]
+    /// What stands in each demand, summed up as each of its needs sees it.
+    private(set) var needCredits: [Int]
+    private(set) var needCount: [Int]
+    /// For each spread, how many courses stand there of each group.
+    private(set) var groups: [[Int: Int]]
     private(set) var limitCourses: [Int]
     private(set) var limitCredits: [Int]
     private(set) var sharingCourses: [Int]
@@ -11,7 +15,9 @@ struct PlacementState {
     init(_ edges: PlacementEdges) {
         let problem = edges.problem
         demandsOf = Array(repeating: [], count: problem.courses.count)
-        tallies = problem.demands.map(DemandTally.init)
+        needCredits = Array(repeating: 0, count: edges.needs.count)
+        needCount = needCredits
+        groups = Array(repeating: [:], count: edges.spreads.count)
         limitCourses = Array(repeating: 0, count: problem.limits.count)
         limitCredits = limitCourses
         sharingCourses = Array(repeating: 0, count: problem.sharings.count)
@@ -51,7 +57,7 @@ struct PlacementState {
         let course = edges.course[edge]
         count(course, times: -1, edges)
         demandsOf[course].append(edges.demand[edge])
-        tallies[edges.demand[edge]].add(edge, of: edges.demand[edge], in: edges)
+        sum(edge, times: 1, edges)
         count(course, times: 1, edges)
     }
 
@@ -59,7 +65,7 @@ struct PlacementState {
         let course = edges.course[edge]
         count(course, times: -1, edges)
         demandsOf[course].removeAll { $0 == edges.demand[edge] }
-        tallies[edges.demand[edge]].add(edge, of: edges.demand[edge], in: edges, times: -1)
+        sum(edge, times: -1, edges)
         count(course, times: 1, edges)
     }
 
@@ -70,12 +76,20 @@ struct PlacementState {
         return held
     }
 
-    func deficits(in edges: PlacementEdges) -> [Deficit] {
-        zip(tallies, edges.problem.demands).map { $0.deficit(of: $1) }
-    }
-
     func isCounted(_ course: Int, inLimit limit: Int, _ edges: PlacementEdges) -> Bool {
         edges.limitCourses[limit][course] && demandsOf[course].contains { edges.limitDemands[limit][$0] }
+    }
+
+    private mutating func sum(_ edge: Int, times: Int, _ edges: PlacementEdges) {
+        for need in edges.needs(of: edges.demand[edge]) where edges.isEdge(edge, inNeed: need) {
+            needCredits[need] += times * edges.credits(of: edge)
+            needCount[need] += times
+        }
+        for spread in edges.spreads(of: edges.demand[edge]) {
+            guard let group = edges.group(of: edge, inSpread: spread) else { continue }
+            groups[spread][group, default: 0] += times
+            if groups[spread][group] == 0 { groups[spread][group] = nil }
+        }
     }
 
     private mutating func count(_ course: Int, times: Int, _ edges: PlacementEdges) {
