@@ -36,9 +36,8 @@ package struct ImportFilesCommand: AsyncParsableCommand {
     package func run() async throws {
         let settings = try options.load()
         let bar = ProgressBar()
-        let walk = ImportWalk(paths: paths, wishes: wishes(settings, bar), isJSON: json, isStrict: strict)
         let wishes = ImportWishes(year: year, vintage: vintage, faultLimit: limitFaults) { bar.show($0) }
-        let walk = ImportWalk(paths: paths, wishes: wishes, bar: bar, isJSON: json)
+        let walk = ImportWalk(paths: paths, wishes: wishes, bar: bar, isJSON: json, isStrict: strict)
         let refused: Int
         if dryRun {
             refused = try await walk.run(nil)
@@ -79,20 +78,14 @@ struct ImportWalk: Sendable {
         do {
             let item = try await ImportItem(path)
             do {
-                for kind in ImportKinds.all {
-                    guard let outcomes = try await kind.load(item, wishes, pool) else { continue }
-                    return outcomes.forEach { tell(Entry(path: path, kind: kind.name, outcome: $0), &entries) }
+                if let (kind, outcomes) = try await ImportKinds.load(item, wishes, into: pool) {
+                    return outcomes.forEach { tell(Entry(path: path, kind: kind, outcome: $0), &entries) }
                 }
-                guard item.sample.names != nil else { throw try Self.unknown(item) }
+                guard item.sample.names != nil else { throw try item.unknown() }
             } catch let faults as ImportFaults where !isNamed && Self.mayPassOver(item, faults) {
                 return tell(Entry(path: path, passedOver: try await Self.passedOver(item, faults)), &entries)
             }
             let names = item.sample.names ?? []
-            if let (kind, outcomes) = try await ImportKinds.load(item, wishes, into: pool) {
-                return outcomes.forEach { tell(Entry(path: path, kind: kind, outcome: $0), &entries) }
-            if !isNamed, item.sample.isInNoFormOfOurs {
-                return tell(Entry(path: path, kind: "none", outcome: Self.passedOver(item)), &entries)
-            guard let names = item.sample.names else { throw try item.unknown() }
             for name in names { try await load(path + (path.hasSuffix("/") ? "" : "/") + name, pool, isNamed: false, &entries) }
             if names.isEmpty { throw ImportFaults([ImportFault(.missingFile, file: path, reason: "is an empty folder")]) }
         } catch let faults as ImportFaults {

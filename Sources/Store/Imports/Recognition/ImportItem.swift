@@ -65,9 +65,12 @@ package struct ImportOutcome: Sendable {
 package struct ImportRemark: Encodable, Sendable {
     let outcome: String
     let remark: String
+    /// Of a text.
+    let lines: Int?
 
-    package init(outcome: String, remark: String) {
+    package init(outcome: String, remark: String, lines: Int? = nil) {
         self.outcome = outcome
         self.remark = remark
+        self.lines = lines
     }
 }

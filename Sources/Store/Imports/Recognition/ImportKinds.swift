@@ -133,17 +133,3 @@ package struct ImportWishes: Sendable {
         self.progress = progress
     }
 }
-
-/// What was done with one thing that was imported.
-struct ImportOutcome: Sendable {
-    let report: any Encodable & Sendable
-    let lines: [String]
-}
-
-/// What there is to say of a file from which nothing was loaded.
-struct ImportRemark: Encodable, Sendable {
-    let outcome: String
-    let remark: String
-    /// Of a text.
-    var lines: Int?
-}
