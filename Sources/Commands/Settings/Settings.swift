@@ -82,7 +82,7 @@ package struct Settings: Sendable {
         smallestCount = read.integer("smallest_count", in: SmallCells.allowed, default: SmallCells.allowed.lowerBound)
         let quotas: [(RateClass, RateQuota?)] = [
             (.reads, read.quota("rate_limit_reads", default: "12000/min")), (.writes, read.quota("rate_limit_writes", default: "3000/min")),
-            (.bulk, read.quota("rate_limit_bulk", default: "600/min")), (.signIn, read.quota("rate_limit_sign_in", default: "60/min")),
+            (.bulk, read.quota("rate_limit_bulk", default: "600/min")), (.signIn, read.quota("rate_limit_sign_in", default: "300/min")),
         ]
         rateQuotas = Dictionary(uniqueKeysWithValues: quotas.compactMap { kind, quota in quota.map { (kind, $0) } })
         rateLimitExempt = read.addresses("rate_limit_exempt", default: "127.0.0.0/8,::1")

@@ -15,6 +15,7 @@ package struct CurriculumDocument: Sendable {
 
     package static let members = [
         "program", "accreditations", "competency_sets", "terms", "courses", "curricula", "sections", "practicum_sites",
+        "staff_credentials",
     ]
 
     /// - Throws: `Faults` with everything that is wrong, each with its JSON pointer; a circle of prerequisites too.
@@ -31,6 +32,7 @@ package struct CurriculumDocument: Sendable {
         parts.curricula(&fields, program: code)
         parts.list(&fields, "sections", .sections)
         parts.list(&fields, "practicum_sites", .practicumSites)
+        parts.list(&fields, "staff_credentials", .staffCredentials)
         fields.finish(allowed: Self.members)
         parts.check()
         items = parts.items

@@ -73,7 +73,23 @@ extension DemonstrationCollege {
         return .object([
             .init("program", Self.head(program)), .init("competency_sets", .array([sets])), .init("courses", .array(courses)),
             .init("curricula", .array(curricula)), .init("practicum_sites", .array(sites)),
+            .init("staff_credentials", .array(staff)),
         ])
+    }
+
+    /// The director's lapses with the academic year, a teacher's sooner.
+    private var staff: [Document] {
+        [
+            ("Demonstration instructor", "program director", "ahima.rhia", "2027-06-30", "instructor@\(code).example"),
+            ("Demonstration visitor", "teacher of coding", "ahima.ccs", "2026-12-31", nil),
+        ].map { holder, duty, credential, day, signIn in
+            Document.object([
+                .init("holder", .string(holder)), .init("duty", .string(duty)), .init("credential", .string(credential)),
+                .init("lapses_on", .string(day)), .init("sign_in", signIn.map(Document.string) ?? .null),
+                .init("source", .string("synthetic")),
+                .init("verified_on", .string(Self.today.description)),
+            ])
+        }
     }
 
     private static func head(_ program: Program) -> Document {

@@ -30,6 +30,9 @@ import Testing
                 ], on: database)
             let gaps = try JSON(coverage.output)["gaps"].members.mapValues { $0.items.compactMap(\.text) }
             #expect(gaps["taught_below_level"] == ["D.5", "D.6"] && gaps["no_evidence"] == ["D.5", "D.6"], "\(coverage.errors)")
+            let staff = try await OutlookProgram.pathways(
+                ["staff", "lapsing", "--on", "2026-11-01", "--college", "riverbend", "--as", "instructor@riverbend.example"], on: database)
+            #expect(staff.status == 1 && staff.text.contains("ahima.ccs") && !staff.text.contains("ahima.rhia"), "\(staff.errors)")
             let served = database.asService
             try await served.withPool { pool in
                 let access = AccessStore(pool: pool)
