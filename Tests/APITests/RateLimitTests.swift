@@ -114,11 +114,11 @@ import Testing
         let limits = RateLimits(Self.limits([:]))
         let quota = try #require(RateQuota("1/h"))
         for number in 0..<UInt32(2 * RateLimits.mostClients) {
-            let address = NetworkAddress(bytes: withUnsafeBytes(of: number.bigEndian) { Array($0) })
+            let address = NetworkAddress(version4: number)
             #expect(limits.take(quota, .reads, token: nil, address: address)?.retryAfter == nil)
         }
         #expect(limits.clients <= RateLimits.mostClients)
-        let last = NetworkAddress(bytes: withUnsafeBytes(of: UInt32(2 * RateLimits.mostClients - 1).bigEndian) { Array($0) })
+        let last = NetworkAddress(version4: UInt32(2 * RateLimits.mostClients - 1))
         #expect(limits.take(quota, .reads, token: nil, address: last)?.retryAfter != nil)
     }
 }

@@ -81,13 +81,15 @@ package final class RateLimits: Sendable {
     /// - Parameter token: hashed.
     /// - Returns: nil for what is not counted.
     func take(_ quota: RateQuota, _ kind: RateClass, token: Int?, address: NetworkAddress?) -> RateStanding? {
+        let isCounted = kind == .signIn || address.map { !isExempt($0) } == true
+        guard isCounted || token != nil else { return nil }
         let now = (ContinuousClock.now - start).nanoseconds
         let place = kind.place
         return state.withLock { state in
             var client = token
             var seat = kind == .signIn ? nil : token.flatMap { state.seat($0) }
             if seat == nil {
-                guard let address, kind == .signIn || !isExempt(address) else { return nil }
+                guard isCounted, let address else { return nil }
                 let hashed = Self.hash(address.subscriber)
                 (client, seat) = (hashed, state.seat(hashed) ?? .zero)
             }
@@ -200,8 +202,16 @@ extension NetworkAddress {
     /// Of `sockaddr_in` and `sockaddr_in6` by the places that RFC 3493 gives them.
     fileprivate init?(socket: SocketAddress) {
         switch socket {
-        case .v4(let address): self.init(bytes: withUnsafeBytes(of: address.address) { Array($0[4..<8]) })
-        case .v6(let address): self.init(bytes: withUnsafeBytes(of: address.address) { Array($0[8..<24]) })
+        case .v4(let address):
+            self = withUnsafeBytes(of: address.address) { bytes in
+                NetworkAddress(version4: UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
+            }
+        case .v6(let address):
+            self = withUnsafeBytes(of: address.address) { bytes in
+                NetworkAddress(
+                    high: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
+                    low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self)))
+            }
         case .unixDomainSocket: return nil
         }
     }

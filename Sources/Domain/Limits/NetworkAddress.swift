@@ -5,25 +5,17 @@ package struct NetworkAddress: Sendable, Hashable {
     let high: UInt64
     let low: UInt64
 
-    /// - Parameter bytes: four of version 4 or sixteen of version 6, in the order of the network.
-    package init?(bytes: some Collection<UInt8>) {
-        let whole: [UInt8] =
-            switch bytes.count {
-            case 4: Array(repeating: 0, count: 10) + [0xFF, 0xFF] + bytes
-            case 16: Array(bytes)
-            default: []
-            }
-        guard whole.count == 16 else { return nil }
-        high = whole[..<8].reduce(0) { $0 << 8 | UInt64($1) }
-        low = whole[8...].reduce(0) { $0 << 8 | UInt64($1) }
-    }
-
     /// `192.0.2.7` or `2001:db8::7`
     package init?(_ text: some StringProtocol) {
         var bytes = [UInt8](repeating: 0, count: 16)
         let isVersion6 = text.contains(":")
         guard inet_pton(isVersion6 ? AF_INET6 : AF_INET, String(text), &bytes) == 1 else { return nil }
-        self.init(bytes: isVersion6 ? bytes[...] : bytes[..<4])
+        let number = { (bytes: ArraySlice<UInt8>) in bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+        if isVersion6 {
+            self.init(high: number(bytes[..<8]), low: number(bytes[8...]))
+        } else {
+            self.init(version4: UInt32(number(bytes[..<4])))
+        }
     }
 
     /// As a proxy writes it in `X-Forwarded-For`: some add a port.
@@ -43,7 +35,10 @@ package struct NetworkAddress: Sendable, Hashable {
     /// What one subscriber has: of version 4 the address, of version 6 all that begin with the same 64 bits.
     package var subscriber: NetworkAddress { isVersion4 ? self : NetworkAddress(high: high, low: 0) }
 
-    private init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+    /// Its sixteen bytes of version 6, as two numbers.
+    package init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+
+    package init(version4: UInt32) { self.init(high: 0, low: 0xFFFF_0000_0000 | UInt64(version4)) }
 }
 
 /// All addresses that begin alike, as `10.0.0.0/8` or `2001:db8::/32`; an address alone is a block of itself.
