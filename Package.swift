@@ -111,7 +111,8 @@ let package = Package(
             dependencies: ["API", "Store", "Domain", "Intake", "Postgres", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1, .logging],
             swiftSettings: strict),
         .testTarget(
-            name: "PagesTests", dependencies: ["Pages", "API", "Store", "Domain", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1],
+            name: "PagesTests",
+            dependencies: ["Pages", "API", "Store", "Domain", "Postgres", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1],
             swiftSettings: strict),
         .testTarget(
             name: "BrowserTests", dependencies: ["TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioHTTPCompression],

@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOHTTP1
 import ServiceLifecycle
 import Store
 
@@ -30,17 +31,29 @@ package struct ListenFailure: Error, CustomStringConvertible {
 }
 
 /// Limits at the edge, for whoever is on the other side.
-enum EdgeLimits {
+package enum EdgeLimits {
     /// More than the longest address that is answered, so that a longer one is told so.
     static let headerField = 16 * 1024
     static let headers = 16 * 1024
     static let headerCount = 100
     /// Where an address takes no body, one that comes all the same is read past up to here.
     static let body = 1024 * 1024
-    /// Of a file, where an address takes one: those below `uploadPaths`.
-    static let upload = 50 * 1024 * 1024
-    static let uploadPaths = ["/v1/imports/", "/rosters/plans"]
     static let bodyDeadline = TimeAmount.seconds(30)
+    /// Of a file that is held in memory, where an address takes one.
+    static let upload = 50 * 1024 * 1024
+    /// Of a file of published data, which goes to the disk as it comes.
+    package static let publishedFile = 512 * 1024 * 1024
+    private static let publishedFileDeadline = TimeAmount.minutes(15)
+
+    /// What may be sent to an address, and how long that may take. Only where files are taken it is much.
+    static func body(of method: HTTPMethod, to address: String) -> (bytes: Int, deadline: TimeAmount) {
+        guard method == .POST else { return (body, bodyDeadline) }
+        if address == publishedFilePath { return (publishedFile, publishedFileDeadline) }
+        if ["/v1/imports/", "/rosters/plans"].contains(where: address.hasPrefix) { return (upload, bodyDeadline) }
+        return (body, bodyDeadline)
+    }
+
+    package static let publishedFilePath = "/admin/data/files"
     static let idle = TimeAmount.seconds(60)
     static let connections = 4096
 }
@@ -71,7 +84,7 @@ package func buildApplication(_ services: Services, site: Site, options: ServerO
         configuration: ApplicationConfiguration(
             address: .hostname(options.host, port: options.port), serverName: "pathways",
             availableConnectionsDelegate: MaximumAvailableConnections(EdgeLimits.connections)),
-        services: [services.pool, services.watch],
+        services: [services.pool, services.watch] + (services.publishing.map { [$0.imports] } ?? []),
         onServerRunning: { channel in await options.onListening(channel.localAddress?.port ?? options.port) },
         logger: quiet)
 }

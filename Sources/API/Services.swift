@@ -47,12 +47,17 @@ package struct Services: Sendable {
     package let reference: ReferenceStore
     package let reports: ReportStore
     package let outlookReports: OutlookReports
+    package let importJobs: ImportJobStore
+    /// nil where this server may not publish.
+    package let publishing: Publishing?
     package let cache: AnswerCache
     /// The day that stands in for one that was not given: that of Greenwich.
     package let today: @Sendable () -> Day
     let limits: RateLimits
     let metrics = Metrics()
     let uploads = UploadSlots(2)
+    /// Apart from those, which are held in memory: these go to the disk, and may take long.
+    let publishedUploads = UploadSlots(4)
 
     /// - Parameters:
     ///   - cacheBytes: how much room remembered answers may take; 0 remembers none.
@@ -61,6 +66,8 @@ package struct Services: Sendable {
     package init(
         pool: ConnectionPool, watch: ReleaseWatch, cacheBytes: Int, smallestCount: Int = SmallCells.allowed.lowerBound,
         limits: RateLimits = RateLimits(), today: @escaping @Sendable () -> Day = { Day.today }
+    ///   - publishing: by which administrators publish from pages.
+        publishing: Publishing? = nil, today: @escaping @Sendable () -> Day = { Day.today }
     ) {
         self.pool = pool
         self.limits = limits
@@ -104,6 +111,8 @@ package struct Services: Sendable {
         reference = ReferenceStore(pool: pool)
         reports = ReportStore(pool: pool, library: rules, smallCells: SmallCells(smallest: smallestCount))
         outlookReports = OutlookReports(pool: pool, outlook: outlook, rules: rules)
+        importJobs = ImportJobStore(pool: pool)
+        self.publishing = publishing
         cache = AnswerCache(capacity: cacheBytes)
         self.today = today
     }

@@ -36,6 +36,8 @@ package struct ServeCommand: AsyncParsableCommand {
                 logger: logger)
             let services = Services(
                 pool: pool, watch: watch, cacheBytes: settings.cacheSize, smallestCount: settings.smallestCount, limits: limits)
+                pool: pool, watch: watch, cacheBytes: settings.cacheSize, smallestCount: settings.smallestCount,
+                publishing: try await Self.publishing(session, settings, logger))
             let listening = ServerOptions(host: settings.host, port: settings.port) { port in
                 Self.greet(host: settings.host, port: port, signIns: signIns)
             }
@@ -43,6 +45,15 @@ package struct ServeCommand: AsyncParsableCommand {
             try await serve(services, site: .pathways(services), options: listening, logger: logger)
             _ = await seeding
         }
+    }
+
+    /// What is published is everybody's, so that administrators of colleges publish it is for the operators to say; a private server is
+    /// of who uses it.
+    private static func publishing(_ session: DatabaseSession, _ settings: Settings, _ logger: Logger) async throws -> Publishing? {
+        guard session.server != nil || settings.publishesFromPages else { return nil }
+        if try await Publishing.isPossible(session.pool) { return Publishing(pool: session.pool, logger: logger) }
+        logger.warning("publishes_from_pages is set, but the user of database_url does not own the schema: pages publish nothing")
+        return nil
     }
 
     /// Publishes what has changed in the seeds of a private database since its

@@ -47,6 +47,9 @@ package struct OutlookServer: Sendable {
         limits: RateLimits.Options = .init(), _ body: @Sendable (OutlookServer) async throws -> Value
     ) async throws -> Value {
         let (server, serving) = try await start(on: database, cacheBytes: cacheBytes, options: options, logger: logger, limits: limits)
+        publishing: Publishing? = nil, _ body: @Sendable (OutlookServer) async throws -> Value
+        let (server, serving) = try await start(
+            on: database, cacheBytes: cacheBytes, options: options, logger: logger, publishing: publishing)
         do {
             let value = try await body(server)
             serving.cancel()
@@ -66,11 +69,13 @@ package struct OutlookServer: Sendable {
     private static func start(
         on database: OutlookDatabase, cacheBytes: Int, options: PoolOptions, logger: Logger = .silent,
         limits: RateLimits.Options = .init()
+        on database: OutlookDatabase, cacheBytes: Int, options: PoolOptions, logger: Logger = .silent, publishing: Publishing? = nil
     ) async throws -> (server: OutlookServer, serving: Task<Void, any Error>) {
         let settings = database.asService.settings
         let pool = ConnectionPool(settings, options: options, logger: .silent)
         let services = Services(
             pool: pool, watch: ReleaseWatch(settings, logger: .silent), cacheBytes: cacheBytes, limits: RateLimits(limits, logger: logger))
+            pool: pool, watch: ReleaseWatch(settings, logger: .silent), cacheBytes: cacheBytes, publishing: publishing)
         let (ports, port) = AsyncThrowingStream<Int, any Error>.makeStream()
         let serving = Task.detached {
             do {

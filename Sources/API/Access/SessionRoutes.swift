@@ -10,9 +10,11 @@ enum SessionRoutes {
             body: .sign_in, schema: .session, success: .created
         ) { question in
             let members = ["institution", "name", "password"]
-            let given = try question.posted(members) { fields in members.map { fields.string($0, required: true) ?? "" } }
-            guard given[2].utf8.count <= 1024 else { throw AccessStore.Refusal.unrecognised }
-            let session = try await access.signIn(institution: given[0], name: given[1], password: given[2])
+            let (given, chosen) = try question.posted(members + ["new_password"]) { fields in
+                (members.map { fields.string($0, required: true) ?? "" }, fields.string("new_password"))
+            }
+            guard given[2].utf8.count <= 1024, chosen?.utf8.count ?? 0 <= 1024 else { throw AccessStore.Refusal.unrecognised }
+            let session = try await access.signIn(institution: given[0], name: given[1], password: given[2], choosing: chosen)
             return Answer.json { json in
                 json.field("token", session.token.text)
                 json.field("expires_at", session.expiresAt)

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Store
 
 /// What a handler gives: bytes, or a body that is written as it is read.
 package struct Answer: Sendable {
@@ -93,6 +94,9 @@ package struct Question: Sendable {
 
     /// The file that was posted.
     package var file: PostedFile?
+
+    /// The file that was posted where it may be large, on the disk.
+    package var received: ReceivedFile?
 
     /// The fields of the form that was posted, as they stood in it.
     package var form: [(name: String, value: String)] = []

@@ -13,9 +13,7 @@ struct MultipartForm {
 
     /// - Throws: `Problem` 400 for what is none, or breaks off.
     init(_ bytes: [UInt8], contentType: String) throws {
-        guard let boundary = Self.parameter("boundary", of: contentType[...]), (1...70).contains(boundary.utf8.count) else {
-            throw Self.broken
-        }
+        guard let boundary = Self.boundary(contentType) else { throw Self.broken }
         let delimiter = Array("\r\n--\(boundary)".utf8)
         // So that the first delimiter is one like the others.
         let body = [0x0D, 0x0A] + bytes
@@ -32,17 +30,31 @@ struct MultipartForm {
     private mutating func read(_ part: ArraySlice<UInt8>) throws {
         let separator: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
         guard let gap = Self.places(of: separator, in: Array(part.prefix(8192))).first else { throw Self.broken }
-        let head = String(decoding: part.prefix(gap), as: UTF8.self).split(separator: "\r\n")
         let content = part.dropFirst(gap + separator.count)
-        let disposition = head.first { $0.lowercased().hasPrefix("content-disposition:") } ?? ""
-        guard let name = Self.parameter("name", of: disposition) else { throw Self.broken }
-        guard let filename = Self.parameter("filename", of: disposition) else {
+        let (name, given) = try Self.names(ofHead: part.prefix(gap))
+        guard let filename = given else {
             guard let value = String(validating: content, as: UTF8.self), !value.contains("\0") else { throw Self.broken }
             // Browsers send line ends of text fields as CR LF.
             fields.append((name, value.replacing("\r\n", with: "\n")))
             return
         }
         if file == nil, !content.isEmpty { file = PostedFile(name: Self.kind(of: filename, content), bytes: Array(content)) }
+    }
+
+    /// What tells the parts of a form apart; nil for another type of content.
+    static func boundary(_ contentType: String?) -> String? {
+        guard let contentType, contentType.prefix(while: { $0 != ";" }).trimming().lowercased() == "multipart/form-data",
+            let boundary = parameter("boundary", of: contentType[...]), (1...70).contains(boundary.utf8.count)
+        else { return nil }
+        return boundary
+    }
+
+    /// What a part is called, and the file that it is.
+    static func names(ofHead head: ArraySlice<UInt8>) throws -> (name: String, filename: String?) {
+        let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n")
+        let disposition = lines.first { $0.lowercased().hasPrefix("content-disposition:") } ?? ""
+        guard let name = parameter("name", of: disposition) else { throw broken }
+        return (name, parameter("filename", of: disposition))
     }
 
     /// By its content: what a browser calls a type differs from system to system.
@@ -75,5 +87,5 @@ struct MultipartForm {
         return places
     }
 
-    private static let broken = Problem(.badRequest, "invalid_form", "the form cannot be read: send it again")
+    static let broken = Problem(.badRequest, "invalid_form", "the form cannot be read: send it again")
 }

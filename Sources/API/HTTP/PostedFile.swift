@@ -14,14 +14,15 @@ package struct PostedFile: Sendable {
     /// - Throws: `Problem` 415 for another type or coding, 413 for a body beyond the limit, 400 for one that is empty.
     static func read(_ request: Request) async throws -> PostedFile {
         let body = try await PostedBody.read(
-            request, types: kinds.map(\.type), upTo: EdgeLimits.upload, tooLarge: tooLarge, takes: "this address takes a file")
+            request, types: kinds.map(\.type), upTo: EdgeLimits.upload, tooLarge: tooLarge(EdgeLimits.upload),
+            takes: "this address takes a file")
         guard body.bytes.readableBytes > 0, let kind = kinds.first(where: { $0.type == body.type }) else {
             throw Problem(.badRequest, "empty_file", "nothing was sent")
         }
         return PostedFile(name: kind.name, bytes: Array(body.bytes.readableBytesView))
     }
 
-    static var tooLarge: Problem { Problem(.contentTooLarge, "content_too_large", "a file may have \(EdgeLimits.upload) bytes") }
+    static func tooLarge(_ most: Int) -> Problem { Problem(.contentTooLarge, "content_too_large", "a file may have \(most) bytes") }
 }
 
 /// How many files are held at once, for the sake of memory.

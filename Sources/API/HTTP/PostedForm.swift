@@ -27,10 +27,18 @@ package enum PostedForm {
     static func file(_ request: Request, from acting: Question.Acting?) async throws -> ([(name: String, value: String)], PostedFile?) {
         try checkOrigin(request)
         let body = try await PostedBody.read(
-            request, types: ["multipart/form-data"], upTo: EdgeLimits.upload, tooLarge: PostedFile.tooLarge,
+            request, types: ["multipart/form-data"], upTo: EdgeLimits.upload, tooLarge: PostedFile.tooLarge(EdgeLimits.upload),
             takes: "this address takes a form with a file")
         let parts = try MultipartForm(Array(body.bytes.readableBytesView), contentType: request.headers[.contentType] ?? "")
         return (try proved(parts.fields, for: acting), parts.file)
+    }
+
+    /// A form with a file of published data. Its proof stands before the file, of which nothing is kept without it.
+    static func received(
+        _ request: Request, from acting: Question.Acting?
+    ) async throws -> ([(name: String, value: String)], ReceivedFile?) {
+        try checkOrigin(request)
+        return try await StreamedForm.read(request) { try proved($0, for: acting) }
     }
 
     /// Browsers say where a form comes from; what is no browser has no cookie of somebody else's to abuse.

@@ -27,6 +27,12 @@ extension Problem {
             self.init(.unauthorized, "unauthorized", "who asks is not known: the name, the password or the token is not right")
         case .lockedOut(let seconds):
             self.init(.tooManyRequests, "locked_out", "too many wrong passwords; try again in \(seconds) seconds", retryAfter: seconds)
+        case .passwordToChoose:
+            self.init(
+                .forbidden, "password_to_choose",
+                "this password was set by somebody else and opens nothing: choose one of your own and send it as `new_password`")
+        case .passwordOver:
+            self.init(.forbidden, "password_over", "this password was set by somebody else and is over: ask an administrator for another")
         }
     }
 

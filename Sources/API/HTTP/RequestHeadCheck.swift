@@ -61,7 +61,7 @@ final class RequestHeadCheck: ChannelDuplexHandler, RemovableChannelHandler {
         if isOld, head.headers.contains(name: "transfer-encoding") {
             return Problem(.badRequest, "invalid_framing", "HTTP/1.0 has no Transfer-Encoding")
         }
-        let most = mostBytes(of: head)
+        let most = EdgeLimits.body(of: head.method, to: head.uri).bytes
         if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length > most { return tooLarge(most) }
         if let expected = head.headers.first(name: "expect"), !isOld, expected.lowercased() != "100-continue" {
             return Problem(.expectationFailed, "expectation_failed", "nothing can be expected here but 100-continue")
@@ -69,24 +69,22 @@ final class RequestHeadCheck: ChannelDuplexHandler, RemovableChannelHandler {
         return nil
     }
 
-    /// Files are larger than documents; only imports take them.
-    private static func mostBytes(of head: HTTPRequestHead) -> Int {
-        head.method == .POST && EdgeLimits.uploadPaths.contains(where: head.uri.hasPrefix) ? EdgeLimits.upload : EdgeLimits.body
+    private static func tooLarge(_ most: Int) -> Problem {
+        most == EdgeLimits.body ? PostedDocument.tooLarge : PostedFile.tooLarge(most)
     }
-
-    private static func tooLarge(_ most: Int) -> Problem { most == EdgeLimits.body ? PostedDocument.tooLarge : PostedFile.tooLarge }
 
     /// A body has to come within its deadline; most requests have none.
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         bodyBytes = 0
-        mostBytes = Self.mostBytes(of: head)
+        let deadline: TimeAmount
+        (mostBytes, deadline) = EdgeLimits.body(of: head.method, to: head.uri)
         hasAnswered = false
         if head.headers.contains(name: "expect"), head.version == .http1_1 {
             context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
         }
         guard head.headers.contains(name: "content-length") || head.headers.contains(name: "transfer-encoding") else { return }
         let channel = context.channel
-        bodyDeadline = context.eventLoop.scheduleTask(in: EdgeLimits.bodyDeadline) { channel.close(promise: nil) }
+        bodyDeadline = context.eventLoop.scheduleTask(in: deadline) { channel.close(promise: nil) }
     }
 
     private func close(_ context: ChannelHandlerContext) {

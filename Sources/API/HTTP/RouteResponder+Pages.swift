@@ -26,6 +26,12 @@ extension RouteResponder {
                 (question.form, question.file) = try await PostedForm.file(request, from: question.acting)
                 return try await act(question, request, context)
             }
+        case .publishedFile:
+            return try await services.publishedUploads.whileTaken { [question] in
+                var question = question
+                (question.form, question.received) = try await PostedForm.received(request, from: question.acting)
+                return try await act(question, request, context)
+            }
         }
     }
 

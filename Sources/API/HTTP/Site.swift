@@ -43,6 +43,8 @@ package struct PageManner: Sendable {
         case fields
         /// Fields, one of which is a file.
         case file
+        /// Fields and behind them a file of published data, which goes to the disk as it comes.
+        case publishedFile
     }
 
     /// Of whom the page is, among those who sign in; nil: of everybody.

@@ -6,7 +6,9 @@ extension OpenAPISchemas {
         [
             (
                 "sign_in",
-                .object([("institution", .text), ("name", .text), ("password", .text)], required: ["institution", "name", "password"])
+                .object(
+                    [("institution", .text), ("name", .text), ("password", .text), ("new_password", .text)],
+                    required: ["institution", "name", "password"])
             ),
             ("account", .object(account, required: account.map(\.name))),
             (

@@ -41,6 +41,8 @@ package struct Settings: Sendable {
     package let cacheSize: Int
     /// Counts of fewer people are withheld from reports that are published.
     package let smallestCount: Int
+    /// Whether administrators of colleges publish data and rules from pages; of a private server they do in any case.
+    package let publishesFromPages: Bool
 
     /// Of requests, by kind; a kind without one is not limited.
     package let rateQuotas: [RateClass: RateQuota]
@@ -87,6 +89,7 @@ package struct Settings: Sendable {
         rateQuotas = Dictionary(uniqueKeysWithValues: quotas.compactMap { kind, quota in quota.map { (kind, $0) } })
         rateLimitExempt = read.addresses("rate_limit_exempt", default: "127.0.0.0/8,::1")
         trustedProxies = read.addresses("trusted_proxies", default: "none")
+        publishesFromPages = read.flag("publishes_from_pages", default: false)
 
         try read.finish()
         entries = read.entries

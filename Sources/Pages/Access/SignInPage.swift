@@ -32,15 +32,20 @@ enum SignInPage {
             if password.isEmpty { form.add(Fault("missing", parameter: "password", message: "your password is missing")) }
             if !form.faults.isEmpty { return answer(form, status: .unprocessableContent) }
             do {
-                guard password.utf8.count <= 1024 else { throw AccessStore.Refusal.unrecognised }
-                let session = try await access.signIn(institution: institution.lowercased(), name: name, password: password)
+                let chosen = form.typed("new_password")
+                guard password.utf8.count <= 1024, chosen?.utf8.count ?? 0 <= 1024 else { throw AccessStore.Refusal.unrecognised }
+                let session = try await access.signIn(
+                    institution: institution.lowercased(), name: name, password: password, choosing: chosen)
                 var answer = Answer.seeOther(form["next"].flatMap { isOurs($0) ? $0 : nil } ?? "/me")
                 answer.headers[.setCookie] = SessionCookie.set(
                     session.token, seconds: AccessStore.sessionSeconds, isSecure: question.isOverTLS)
                 return answer
             } catch let refusal as AccessStore.Refusal {
                 form.add(fault(refusal))
-                return answer(form, status: Problem(refusal).status)
+                return answer(form, status: Problem(refusal).status, isToChoose: refusal == .passwordToChoose)
+            } catch let faults as Faults {
+                form.add(faults)
+                return answer(form, status: .unprocessableContent, isToChoose: true)
             }
         }
     }
@@ -61,12 +66,14 @@ enum SignInPage {
         }
     }
 
-    private static func answer(_ form: PageForm, status: HTTPResponse.Status? = nil) -> Answer {
+    /// - Parameter isToChoose: whether a password of one's own is asked for.
+    private static func answer(_ form: PageForm, status: HTTPResponse.Status? = nil, isToChoose: Bool = false) -> Answer {
         .page(
             "sign_in", Frame("Sign in"), status: status,
             [
                 "faults": form.summary, "institution": form.field("institution"), "name": form.field("name"),
-                "password": form.field("password"), "next": .text(form.typed("next") ?? "/me"),
+                "password": form.field("password"), "is_to_choose": .flag(isToChoose), "new_password": form.field("new_password"),
+                "shortest": Content(PasswordRule.shortest), "next": .text(form.typed("next") ?? "/me"),
             ])
     }
 
@@ -75,6 +82,12 @@ enum SignInPage {
         case .unrecognised: Fault("unauthorized", message: "the college, the name or the password is not right")
         case .lockedOut(let seconds):
             Fault("locked_out", message: "there were too many wrong passwords for this name: wait \(seconds) seconds, then try again")
+        case .passwordToChoose:
+            Fault(
+                "password_to_choose", parameter: "new_password",
+                message: "this password was set for you and opens nothing by itself: type it once more, and choose one of your own")
+        case .passwordOver:
+            Fault("password_over", message: "this password was set for you and is over: ask an administrator of your college for another")
         }
     }
 

@@ -47,6 +47,19 @@ enum AccessQueries {
         ) { try $0.string(0) }
     }
 
+    /// Of who acts; no row where the password is their own.
+    static let passwordIsOver = Query(
+        "access.password_is_over",
+        """
+        select password_until <= now() from accounts
+        where institution_id = acting_institution() and id = acting_account() and password_until is not null
+        """
+    ) { try $0.bool(0) }
+
+    static func choosePassword(_ hash: String) -> Query<Bool> {
+        Query("access.choose_password", "select choose_password($1)", [.text(hash)]) { try $0.bool(0) }
+    }
+
     static func session(institution: String, tokenDigest: String) -> Query<ActingAccount> {
         Query(
             "access.session", "select \(shown) from session_account($1, $2) s, account_behind(s.institution_id, s.account_id) a",

@@ -17,6 +17,10 @@ package struct AccessStore: Sendable {
         case unrecognised
         /// Too many wrong passwords for this name, whether it is one or not.
         case lockedOut(seconds: Int)
+        /// The password is right, and was set by somebody else: one's own is to be chosen with it.
+        case passwordToChoose
+        /// It was, and the days in which that could be done are over.
+        case passwordOver
     }
 
     package static let sessionSeconds = 8 * 3600
@@ -28,8 +32,11 @@ package struct AccessStore: Sendable {
         identities = IdentityTokens(pool: pool)
     }
 
-    /// - Throws: `Refusal`.
-    package nonisolated(nonsending) func signIn(institution: String, name: String, password: String) async throws -> Session {
+    /// - Parameter chosen: the password that whoever signs in with somebody else's chooses; of others it is not looked at.
+    /// - Throws: `Refusal`; `Faults` where what was chosen is weak.
+    package nonisolated(nonsending) func signIn(
+        institution: String, name: String, password: String, choosing chosen: String? = nil
+    ) async throws -> Session {
         let signIn = Self.normalised(name)
         let subject = SHA256Text.of(Array("\(institution)\n\(signIn)".utf8))
         let candidate = try await pool.ask(AccessQueries.candidate(institution: institution, signIn: signIn, subject: subject)).first
@@ -45,7 +52,26 @@ package struct AccessStore: Sendable {
         guard isRight, let id = candidate.account,
             let account = try await pool.ask(AccessQueries.account(id, of: candidate.institution)).first
         else { throw Refusal.unrecognised }
+        if let isOver = try await pool.read(as: account, { try await $0.first(AccessQueries.passwordIsOver) }) {
+            if isOver { throw Refusal.passwordOver }
+            try await choose(chosen, instead: password, account, signIn)
+        }
         return try await openSession(account)
+    }
+
+    private nonisolated(nonsending) func choose(
+        _ chosen: String?, instead former: String, _ account: ActingAccount, _ signIn: String
+    ) async throws {
+        guard let chosen, !chosen.isEmpty else { throw Refusal.passwordToChoose }
+        var faults = PasswordRule.faults(of: chosen, names: [signIn, account.name, account.institution.code])
+        if chosen == former { faults.append(Fault("weak_password", parameter: "/password", message: "is the one that was set for you")) }
+        for index in faults.indices { faults[index].parameter = "/new_password" }
+        if !faults.isEmpty { throw Faults(faults) }
+        let hash = await PasswordHash.make(chosen)
+        try await pool.write(as: account) { transaction in
+            guard try await transaction.one(AccessQueries.choosePassword(hash)) else { throw Refusal.unrecognised }
+            try await transaction.execute(AuditTrailQueries.append(.init("account.password_chosen")))
+        }
     }
 
     /// A new session, of somebody whose identity was proved.

@@ -2,18 +2,23 @@ import Domain
 import Postgres
 
 enum AccountQueries {
-    static let all = Query(
-        "accounts.all",
-        """
+    static let all = Query("accounts.all", "\(shown) order by a.sign_in", decode: account)
+
+    static func one(_ code: String) -> Query<AccountStore.Account> {
+        Query("accounts.one", "\(shown) and a.code = $1::uuid", [.text(code)], decode: account)
+    }
+
+    private static let shown = """
         select a.code::text, a.sign_in, a.name,
                array(select r.role from account_roles r where r.institution_id = a.institution_id and r.account_id = a.id order by r.role),
-               a.disabled_at is not null
-        from accounts a where a.institution_id = acting_institution() order by a.sign_in
+               a.disabled_at is not null, a.learner_id is not null, \(SQLText.moment("a.password_until")), a.revision
+        from accounts a where a.institution_id = acting_institution()
         """
-    ) { row in
+
+    private static func account(_ row: Row) throws -> AccountStore.Account {
         AccountStore.Account(
             code: try row.string(0), signIn: try row.string(1), name: try row.string(2), roles: try row.strings(3),
-            isDisabled: try row.bool(4))
+            isDisabled: try row.bool(4), isLearner: try row.bool(5), passwordUntil: try row.optionalString(6), revision: try row.int(7))
     }
 
     /// No row where the learner is not there.
@@ -79,7 +84,7 @@ enum AccountQueries {
         Query(
             "accounts.set_password",
             """
-            update accounts set password_hash = $2, revision = revision + 1 where institution_id = acting_institution() and sign_in = $1
+            update accounts set password_hash = $2, password_until = null, revision = revision + 1 where institution_id = acting_institution() and sign_in = $1
             returning id, learner_id
             """, [.text(signIn), .text(hash)]
         ) { (id: try $0.int(0), learner: try $0.optionalInt(1)) }

@@ -27,6 +27,11 @@ package struct AccountStore: Sendable {
         package let name: String
         package let roles: [String]
         package let isDisabled: Bool
+        /// Whether it is a learner.
+        package let isLearner: Bool
+        /// Until when the password that somebody else has set may be used; nil: it is one's own, or there is none. RFC 3339, UTC.
+        package let passwordUntil: String?
+        package let revision: Int
     }
 
     /// A key without its secret, which is held nowhere.
@@ -46,7 +51,7 @@ package struct AccountStore: Sendable {
         package let owner: String
     }
 
-    private let pool: ConnectionPool
+    let pool: ConnectionPool
 
     package init(pool: ConnectionPool) { self.pool = pool }
 

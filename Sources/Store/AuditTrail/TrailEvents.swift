@@ -33,8 +33,9 @@ package struct TrailEvents: Sendable {
 
     /// What actions begin with.
     package static let kinds = [
-        "account", "case", "catalog", "cohort", "consent", "curriculum", "directory", "disclosure", "identity_provider", "key", "learner",
-        "note", "program", "record", "records", "report", "retention", "roster", "session",
+        "access", "account", "amendment", "catalog", "cohort", "consent", "curriculum", "data", "directory", "disclosure", "hold", "identity_provider", "key",
+        "learner",
+        "note", "program", "record", "records", "report", "retention", "roster", "rule", "session",
     ]
 
     private let pool: ConnectionPool

@@ -1,7 +1,7 @@
 import Domain
 import Postgres
 
-/// Statements about learners' facts and verdicts. Each runs in a transaction that has said `administration` first.
+/// Statements about learners' facts and verdicts. Each but `learners` runs in a transaction that has said `administration` first.
 enum AuditQueries {
     struct Recorded: Sendable {
         let ruleDigest: String
@@ -69,5 +69,13 @@ enum AuditQueries {
         """
         select distinct on (coalesce(learner, sha256)) sha256, document
         from facts_documents order by coalesce(learner, sha256), recorded_at desc, sha256
+        """)
+
+    /// What the records of every learner come to, of those whom the account that acts may see.
+    static let learners = RawQuery(
+        "audits.learners",
+        """
+        select encode(sha256(convert_to(document, 'UTF8')), 'hex'), document
+        from learner_facts where institution_id = acting_institution() order by learner_id
         """)
 }

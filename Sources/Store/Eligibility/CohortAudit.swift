@@ -23,11 +23,17 @@ package struct CohortAudit: Sendable {
     }
 
     /// Hands on the outcomes batch by batch, in the order of learners, in bounded memory however many they are.
-    package func run(_ rules: [PreparedRule], asOf: Day, _ body: ([Outcome]) async throws -> Void) async throws {
+    ///
+    /// - Parameter account: who asks: of the learners of its institution those whom it may see. nil: the operators, of all facts
+    ///   that they keep.
+    package func run(
+        _ rules: [PreparedRule], asOf: Day, as account: ActingAccount? = nil, _ body: ([Outcome]) async throws -> Void
+    ) async throws {
         let memory = KnownPlacements()
         try await pool.read { transaction in
-            try await transaction.execute(AuditQueries.administration)
-            try await transaction.inOrder(AuditQueries.cohort, batch: batch, { try Self.judge($0, rules, asOf, memory) }, body)
+            try await transaction.execute(account.map(ActingQueries.act(as:)) ?? AuditQueries.administration)
+            let facts = account == nil ? AuditQueries.cohort : AuditQueries.learners
+            try await transaction.inOrder(facts, batch: batch, { try Self.judge($0, rules, asOf, memory) }, body)
         }
     }
 

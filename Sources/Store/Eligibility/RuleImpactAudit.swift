@@ -17,7 +17,8 @@ package struct RuleImpactAudit: Sendable {
         }
     }
 
-    /// A learner whose verdict by a rule changes its status; known by the opaque id of the facts and their digest alone.
+    /// A learner whose verdict by a rule changes its status; known by the opaque id of the facts, which is their public code where an
+    /// account asked, and their digest alone.
     package struct Flip: Sendable {
         package let learner: String?
         package let factsDigest: String
@@ -41,10 +42,14 @@ package struct RuleImpactAudit: Sendable {
 
     /// Hands on the flips batch by batch, in the order of learners, in bounded memory however many they are; and how
     /// far it is, also where nobody flips.
-    package func run(_ comparisons: [Comparison], asOf: Day, _ body: (Tally, [Flip]) async throws -> Void) async throws -> Tally {
+    ///
+    /// - Parameter account: who asks, of whose learners it is told; nil: the operators.
+    package func run(
+        _ comparisons: [Comparison], asOf: Day, as account: ActingAccount? = nil, _ body: (Tally, [Flip]) async throws -> Void
+    ) async throws -> Tally {
         var tally = Tally(gains: comparisons.map { _ in 0 }, losses: comparisons.map { _ in 0 })
         let rules = comparisons.flatMap { [$0.before, $0.after] }
-        try await CohortAudit(pool: pool).run(rules, asOf: asOf) { outcomes in
+        try await CohortAudit(pool: pool).run(rules, asOf: asOf, as: account) { outcomes in
             var flips: [Flip] = []
             for outcome in outcomes {
                 tally.learners += 1

@@ -76,12 +76,8 @@ package struct RuleLibrary: Sendable {
             try await transaction.execute(RuleQueries.lock)
             var publications: [RulePublication] = []
             for document in documents {
-                let latest = Self.grouped(try await transaction.rows(RuleQueries.history(of: document.rule.id))).first
-                let publication = Self.plan(document, after: latest)
-                publications.append(publication)
-                guard !publication.isUnchanged else { continue }
-                let id = try await transaction.one(RuleQueries.insert(document, revision: publication.revision, by: publisher))
-                try await transaction.execute(RuleQueries.insertVersions(of: document, id: id))
+                publications.append(
+                    try await Self.add(document, after: Self.latest(of: document.rule.id, transaction), by: publisher, transaction))
             }
             let published = publications.filter { !$0.isUnchanged }.map(\.rule)
             if !published.isEmpty {
@@ -89,6 +85,52 @@ package struct RuleLibrary: Sendable {
             }
             return publications
         }
+    }
+
+    /// Somebody has published the rule since, or taken it up for the first time.
+    package struct Moved: Error, Sendable {}
+
+    /// Publishes one rule for an administrator who saw what it changes; it stands in the trail of their institution.
+    ///
+    /// - Parameter digest: of the revision that was in force as they saw it; nil: none was.
+    /// - Throws: `Moved` where another is in force by now.
+    package nonisolated(nonsending) func publish(
+        _ document: RuleDocument, after digest: String?, as account: ActingAccount
+    ) async throws -> RulePublication {
+        try await pool.write(as: account) { transaction in
+            try await transaction.execute(RuleQueries.lock)
+            let latest = try await Self.latest(of: document.rule.id, transaction)
+            // What is published already was sent twice.
+            guard latest?.digest == digest || latest?.digest == document.digest else { throw Moved() }
+            let publication = try await Self.add(
+                document, after: latest, by: "an administrator of \(account.institution.code)", transaction)
+            guard !publication.isUnchanged else { return publication }
+            let after = Document.object([
+                .init("rule", .string(publication.rule)), .init("revision", .number("\(publication.revision)")),
+                .init("sha256", .string(publication.digest)),
+            ])
+            try await transaction.execute(
+                AuditTrailQueries.append(
+                    .init(
+                        "rule.published", note: "\(publication.rule), revision \(publication.revision)",
+                        changes: [AuditChange("rule_documents", row: nil, after: after)])))
+            try await ReleasePublication.announce("rules \(publication.rule)", in: transaction, through: pool)
+            return publication
+        }
+    }
+
+    private static func latest(of rule: String, _ transaction: Transaction) async throws -> PublishedRule? {
+        grouped(try await transaction.rows(RuleQueries.history(of: rule))).first
+    }
+
+    private static func add(
+        _ document: RuleDocument, after latest: PublishedRule?, by publisher: String, _ transaction: Transaction
+    ) async throws -> RulePublication {
+        let publication = plan(document, after: latest)
+        guard !publication.isUnchanged else { return publication }
+        let id = try await transaction.one(RuleQueries.insert(document, revision: publication.revision, by: publisher))
+        try await transaction.execute(RuleQueries.insertVersions(of: document, id: id))
+        return publication
     }
 
     private static func plan(_ document: RuleDocument, after latest: PublishedRule?) -> RulePublication {

@@ -35,6 +35,16 @@ enum LearnerQueries {
         text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
     }
 
+    static func names(of codes: [String]) -> Query<(code: String, name: String)> {
+        Query(
+            "learners.names",
+            """
+            select t.code::text, t.family_name || ', ' || t.given_name
+            from learners t where t.institution_id = acting_institution() and t.code = any ($1::uuid[])
+            """, [.texts(codes)]
+        ) { (code: try $0.string(0), name: try $0.string(1)) }
+    }
+
     static func one(_ code: String) -> Query<Document> {
         Query(
             "learners.one", "select (\(shown))::text from learners t where t.institution_id = acting_institution() and t.code = $1::uuid",

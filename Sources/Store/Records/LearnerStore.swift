@@ -66,6 +66,12 @@ package struct LearnerStore: Sendable {
         return found
     }
 
+    /// What those are called whom the account may see, by their codes: the family name first.
+    package nonisolated(nonsending) func names(of codes: [String], as account: ActingAccount) async throws -> [String: String] {
+        let found = try await pool.read(as: account) { try await $0.rows(LearnerQueries.names(of: codes)) }
+        return Dictionary(found.map { ($0.code, $0.name) }) { first, _ in first }
+    }
+
     package nonisolated(nonsending) func add(
         _ draft: LearnerDraft, once: OnceKey? = nil, as account: ActingAccount
     ) async throws -> Document {
