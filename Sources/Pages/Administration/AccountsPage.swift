@@ -75,7 +75,8 @@ enum AccountsPage {
                 "parts": AdministrationPages.parts(.accounts), "may_keep": .flag(AdministrationPages.mayKeep(actor)),
                 "accounts": .list(of: accounts) { account in
                     [
-                        "account_name": .text(account.name), "account_sign_in": .text(account.signIn),
+                        "account_name": .text(account.name), "address": .text(AccountPages.address(account)),
+                        "account_sign_in": .text(account.signIn),
                         "is_disabled": .flag(account.isDisabled),
                         "roles": .list(of: account.roles) { ["role": .text($0)] }, "has_no_role": .flag(account.roles.isEmpty),
                     ]
@@ -92,7 +93,7 @@ enum AccountsPage {
 
 extension Role {
     /// What who has it sees and does.
-    fileprivate var may: String {
+    var may: String {
         switch self {
         case .student: "sees what is theirs; give the learner’s code too"
         case .instructor: "sees and keeps the records of the learners of their sections and cohorts"

@@ -10,16 +10,18 @@ enum AdministrationPages {
     static let ways = [Way(title: "Administration", address: "/admin", roles: readers)]
 
     static func routes(_ services: Services) -> [PageRoute] {
-        [OverviewPage.route(services)] + AccountsPage.routes(services) + KeysPage.routes(services) + RulesPage.routes(services)
+        [OverviewPage.route(services)] + DataLoadPages.routes(services) + AccountsPage.routes(services) + AccountPages.routes(services)
+            + KeysPage.routes(services) + RulesPage.routes(services) + RulePublishingPages.routes(services) + CasesPages.routes(services)
             + [ChangesPage.route(services)]
     }
 
     enum Part: String, CaseIterable {
-        case overview, accounts, keys, rules, changes
+        case overview, data, rules, accounts, keys, changes
 
         var title: String {
             switch self {
             case .overview: "Overview"
+            case .data: "Data"
             case .accounts: "Accounts"
             case .keys: "Keys"
             case .rules: "Rules"

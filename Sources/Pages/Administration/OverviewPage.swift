@@ -12,15 +12,9 @@ enum OverviewPage {
     static func route(_ services: Services) -> PageRoute {
         PageRoute(visit: "pages.admin", "/admin", "The administration at a glance", for: AdministrationPages.readers) { question in
             let actor = try question.actor()
-            async let releases = services.outlook.catalog.releases()
-            async let vintages = services.programs.vintages()
-            async let datasets = services.reference.datasets()
             async let rules = services.rules.current(nil)
             let accounts = try await services.accounts.list(as: actor)
-            let held =
-                try await releases.map { (wages($0), "/data/releases/\($0.name)") }
-                + vintages.map { (HeldText($0), YearPage.address(of: $0)) } + datasets.map { (HeldText($0), DatasetPage.address(of: $0)) }
-            let loads = held.sorted { $0.0.loadedAt > $1.0.loadedAt }
+            let loads = try await HeldData.all(services)
             let attention = try await attention(services, actor)
             let inForce = try await rules
             return .page(
@@ -31,9 +25,9 @@ enum OverviewPage {
                         ["what": .text($0.what), "advice": .text($0.advice), "address": Content($0.address)]
                     },
                     "is_quiet": .flag(attention.isEmpty),
-                    "loads": .list(of: loads.prefix(loadsShown)) { Content.object($0.0.row).adding(["address": .text($0.1)]) },
-                    "has_loads": .flag(!loads.isEmpty), "held_count": Content(held.count),
-                    "extract_count": Content(held.count { $0.0.isCurrent && $0.0.coverage == .extract }),
+                    "loads": .list(of: loads.prefix(loadsShown)) { Content.object($0.text.row).adding(["address": .text($0.address)]) },
+                    "has_loads": .flag(!loads.isEmpty), "held_count": Content(loads.count),
+                    "extract_count": Content(loads.count { $0.text.isCurrent && $0.text.coverage == .extract }),
                     "rule_count": Content(inForce.count),
                     "rules_published": Content(inForce.map(\.publishedAt).max().map { Moments.day(of: $0) }),
                     "account_count": Content(accounts.count), "disabled_count": Content(accounts.count(where: \.isDisabled)),
@@ -45,13 +39,6 @@ enum OverviewPage {
                     },
                 ])
         }
-    }
-
-    /// A release is called by its month alone where nothing else stands beside it.
-    private static func wages(_ release: Release) -> HeldText {
-        var text = HeldText(release)
-        text.title = "Employment and wages, \(release.title)"
-        return text
     }
 
     // MARK: what waits
@@ -66,14 +53,14 @@ enum OverviewPage {
             found.append(
                 (
                     counted(overdue, "request to see a record is overdue", "requests to see a record are overdue"),
-                    "The records must be shown within 45 days of the request (34 CFR 99.10).", nil
+                    "The records must be shown within 45 days of the request (34 CFR 99.10).", CasesPages.address(of: .access)
                 ))
         }
         if access.count > overdue {
             found.append(
                 (
                     counted(access.count - overdue, "request to see a record is open", "requests to see a record are open"),
-                    "Show the records, then note it with the request.", nil
+                    "Show the records, then note it with the request.", CasesPages.address(of: .access)
                 ))
         }
         let amendments = try await services.cases.open(.amendment, limit: mostCases, as: actor).count
@@ -81,7 +68,7 @@ enum OverviewPage {
             found.append(
                 (
                     counted(amendments, "request to amend a record is open", "requests to amend a record are open"),
-                    "Decide it, or hold the hearing that was asked for (34 CFR 99.20 to 99.22).", nil
+                    "Decide it, or hold the hearing that was asked for (34 CFR 99.20 to 99.22).", CasesPages.address(of: .amendment)
                 ))
         }
         let asides = try await services.asides.list(as: actor).count

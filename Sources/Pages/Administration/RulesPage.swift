@@ -1,5 +1,6 @@
 import API
 import Domain
+import HTTPTypes
 import Store
 
 /// The rules in force, and each with its revisions and versions: what one changed against the one before, in words.
@@ -8,26 +9,39 @@ enum RulesPage {
     /// Of older revisions only that they were published is told.
     private static let mostCompared = 8
 
-    static func routes(_ services: Services) -> [PageRoute] { [list(services.rules), one(services.rules)] }
-
-    private static func address(_ rule: String) -> String { "\(crumb.address)/\(Question.escape(rule))" }
-
-    private static func list(_ library: RuleLibrary) -> PageRoute {
-        PageRoute(visit: "pages.admin.rules", crumb.address, "The rules in force", for: AdministrationPages.readers) { question in
-            let rules = try await library.current()
-            return .page(
-                "rules", AdministrationPages.frame("Rules", question),
-                [
-                    "parts": AdministrationPages.parts(.rules), "is_empty": .flag(rules.isEmpty),
-                    "rules": .list(of: rules) {
-                        Content.object(revision($0)).adding(["address": .text(address($0.id)), "id": .text($0.id)])
-                    },
-                ])
-        }
+    static func routes(_ services: Services) -> [PageRoute] {
+        [
+            PageRoute(visit: "pages.admin.rules", crumb.address, "The rules in force", for: AdministrationPages.readers) { question in
+                try await list(question, services)
+            },
+            one(services),
+        ]
     }
 
-    private static func one(_ library: RuleLibrary) -> PageRoute {
-        PageRoute(visit: "pages.admin.rule", "\(crumb.address)/{rule}", "A rule and what changed in it", for: AdministrationPages.readers) {
+    static func address(_ rule: String) -> String { "\(crumb.address)/\(Question.escape(rule))" }
+
+    /// - Parameter form: of a rule that was sent and could not be examined.
+    static func list(_ question: Question, _ services: Services, _ form: PageForm? = nil) async throws -> Answer {
+        let rules = try await services.rules.current()
+        let typed = form ?? PageForm()
+        let mayKeep = AdministrationPages.mayKeep(try question.actor())
+        return .page(
+            "rules", AdministrationPages.frame("Rules", question), status: form == nil ? nil : .unprocessableContent,
+            [
+                "parts": AdministrationPages.parts(.rules), "is_empty": .flag(rules.isEmpty),
+                "rules": .list(of: rules) {
+                    Content.object(revision($0)).adding(["address": .text(address($0.id)), "id": .text($0.id)])
+                },
+                "may_keep": .flag(mayKeep), "may_publish": .flag(mayKeep && services.publishing != nil),
+                "sent": mayKeep ? RuleExaminationContent.form(typed) : .nothing,
+            ])
+    }
+
+    private static func one(_ services: Services) -> PageRoute {
+        let library = services.rules
+        return PageRoute(
+            visit: "pages.admin.rule", "\(crumb.address)/{rule}", "A rule and what changed in it", for: AdministrationPages.readers
+        ) {
             question in
             let history = try await library.history(of: question.places["rule"] ?? "")
             var documents: [Int: RuleDocument] = [:]
@@ -39,7 +53,8 @@ enum RulesPage {
             return .page(
                 "rule", AdministrationPages.frame(latest.title, question, crumbs: [crumb]),
                 [
-                    "parts": AdministrationPages.parts(.rules), "rule_title": .text(latest.title), "id": .text(latest.id),
+                    "parts": AdministrationPages.parts(.rules), "may_publish": .flag(services.publishing != nil),
+                    "rule_title": .text(latest.title), "id": .text(latest.id),
                     "issuer": Content(latest.issuer), "kind": .text(latest.kind.rawValue),
                     "is_credential": .flag(latest.kind == .credential),
                     "versions": .list(of: latest.versions, version),
@@ -90,9 +105,9 @@ enum RulesPage {
     }
 
     /// Without the marks around names of the format.
-    private static func plain(_ change: RuleChange) -> String { change.words.replacing("`", with: "") }
+    static func plain(_ change: RuleChange) -> String { change.words.replacing("`", with: "") }
 
-    private static func difference(_ difference: VersionDifference) -> Content {
+    static func difference(_ difference: VersionDifference) -> Content {
         ["heading": .text(PlainWords.words(difference.heading)), "changes": .list(of: difference.changes) { ["words": .text(plain($0))] }]
     }
 }

@@ -115,11 +115,18 @@ enum TemplateFiles {
     private static let administration: [(String, [UInt8])] = [
         ("admin", PackageResources.admin_mustache),
         ("admin_parts", PackageResources.admin_parts_mustache),
+        ("data_load", PackageResources.data_load_mustache),
+        ("data_job", PackageResources.data_job_mustache),
         ("accounts", PackageResources.accounts_mustache),
+        ("admin_account", PackageResources.admin_account_mustache),
         ("keys", PackageResources.keys_mustache),
         ("changes", PackageResources.changes_mustache),
         ("rules", PackageResources.rules_mustache),
         ("rule", PackageResources.rule_mustache),
         ("rules_publishing", PackageResources.rules_publishing_mustache),
+        ("rule_form", PackageResources.rule_form_mustache),
+        ("rule_preview", PackageResources.rule_preview_mustache),
+        ("cases", PackageResources.cases_mustache),
+        ("case", PackageResources.case_mustache),
     ]
 }

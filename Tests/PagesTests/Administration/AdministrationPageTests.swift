@@ -6,7 +6,9 @@ import Testing
 
 /// Accounts, keys, rules and the trail, as administrators keep them and auditors look over them.
 @Suite struct AdministrationPageTests {
-    private static let pages = ["/admin", "/admin/accounts", "/admin/keys", "/admin/rules", "/admin/changes"]
+    private static let pages = [
+        "/admin", "/admin/data", "/admin/accounts", "/admin/keys", "/admin/rules", "/admin/changes", "/admin/cases",
+    ]
 
     @Test func administratorsAndAuditorsSeeItAndNobodyElse() async throws {
         try await RecordsDatabase.with { records in

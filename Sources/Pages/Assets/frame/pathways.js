@@ -39,3 +39,25 @@ for (const button of document.querySelectorAll("button[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
 }
+
+// A file that is too large is told before it is sent.
+for (const input of document.querySelectorAll("input[data-most-bytes]")) {
+    input.addEventListener("change", () => {
+        const isTooLarge = [...input.files].some((file) => file.size > Number(input.dataset.mostBytes));
+        input.setCustomValidity(isTooLarge ? input.dataset.tooLarge : "");
+        input.reportValidity();
+    });
+}
+
+// What is under way is looked at again until it is done; without this there is a link.
+const look = async (id) => {
+    try {
+        const reply = await fetch(location.href, { headers: { Accept: "text/html" } });
+        const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+        const now = reply.ok && page.getElementById(id);
+        if (!now) return;
+        document.getElementById(id).replaceWith(now);
+        if ("watched" in now.dataset) setTimeout(look, 2000, id);
+    } catch { setTimeout(look, 10000, id); }
+};
+for (const part of document.querySelectorAll("[data-watched]")) setTimeout(look, 2000, part.id);
