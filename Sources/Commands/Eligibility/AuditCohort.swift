@@ -41,11 +41,17 @@ struct AuditCohort: AsyncParsableCommand {
             let library = RuleLibrary(pool: database.pool)
             var prepared: [PreparedRule] = []
             for id in ids { prepared.append(try await library.prepared(RuleReference(rule: id))) }
+            let audit = CohortAudit(pool: database.pool)
             var table = table
-            try await CohortAudit(pool: database.pool).run(prepared, asOf: asOf) { outcomes in
-                let kept = outcomes.filter { $0.has(wanted) }
-                if json { try FileHandle.standardOutput.write(contentsOf: Data(kept.flatMap { CohortTable.json($0) + [0x0A] })) }
-                for outcome in kept { table.add(outcome) }
+            if json {
+                try await audit.run(prepared, asOf: asOf) { outcomes in
+                    let kept = outcomes.filter { $0.has(wanted, \.status) }
+                    try FileHandle.standardOutput.write(contentsOf: Data(kept.flatMap { CohortTable.json($0) + [0x0A] }))
+                }
+            } else {
+                try await audit.standings(prepared, asOf: asOf) { outcomes in
+                    for outcome in outcomes where outcome.has(wanted, \.status) { table.add(outcome) }
+                }
             }
             return table
         }
@@ -54,10 +60,10 @@ struct AuditCohort: AsyncParsableCommand {
 }
 
 extension CohortAudit.Outcome {
-    /// Whether one of its verdicts has the status; every learner where none is asked.
-    fileprivate func has(_ status: VerdictStatus?) -> Bool {
+    /// Whether the learner has the status by one of the rules; every learner where none is asked.
+    fileprivate func has(_ status: VerdictStatus?, _ told: (Judged) -> VerdictStatus) -> Bool {
         guard let status else { return true }
-        return (try? verdicts.get().contains { $0.status == status }) ?? false
+        return (try? judged.get().contains { told($0) == status }) ?? false
     }
 }
 
@@ -76,21 +82,21 @@ struct CohortTable {
         counts = rules.map { _ in [:] }
     }
 
-    mutating func add(_ outcome: CohortAudit.Outcome) {
+    mutating func add(_ outcome: CohortAudit.Outcome<CohortMatrix.Entry>) {
         learners += 1
         let name = outcome.learner ?? String(outcome.factsDigest.prefix(12))
-        guard case .success(let verdicts) = outcome.verdicts else {
+        guard case .success(let standings) = outcome.judged else {
             faulty += 1
             rows.append([name] + rules.map { _ in "facts are faulty" })
             return
         }
-        for (index, verdict) in verdicts.enumerated() { counts[index][verdict.status, default: 0] += 1 }
-        if listsLearners { rows.append([name] + verdicts.map(Self.words)) }
+        for (index, standing) in standings.enumerated() { counts[index][standing.status, default: 0] += 1 }
+        if listsLearners { rows.append([name] + standings.map(Self.words)) }
     }
 
-    private static func words(_ verdict: Verdict) -> String {
-        let day = verdict.expectedOn.map { " \($0)" } ?? ""
-        return "\(VerdictText.mark(verdict.status)) \(verdict.status.rawValue)\(day)"
+    private static func words(_ standing: CohortMatrix.Entry) -> String {
+        let day = standing.expectedOn.map { " \($0)" } ?? ""
+        return "\(VerdictText.mark(standing.status)) \(standing.status.rawValue)\(day)"
     }
 
     func lines(asOf: Day, width: Int?) -> [String] {
@@ -110,12 +116,12 @@ struct CohortTable {
         return lines + [""] + list.lines(width: width)
     }
 
-    static func json(_ outcome: CohortAudit.Outcome) -> [UInt8] {
+    static func json(_ outcome: CohortAudit.Outcome<Verdict>) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.field("learner", outcome.learner)
             json.field("facts_digest", outcome.factsDigest)
-            switch outcome.verdicts {
+            switch outcome.judged {
             case .success(let verdicts):
                 json.key("verdicts")
                 json.array(verdicts) { $1.write(to: &$0) }

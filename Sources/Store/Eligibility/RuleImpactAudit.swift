@@ -53,7 +53,7 @@ package struct RuleImpactAudit: Sendable {
             var flips: [Flip] = []
             for outcome in outcomes {
                 tally.learners += 1
-                guard case .success(let verdicts) = outcome.verdicts else {
+                guard case .success(let verdicts) = outcome.judged else {
                     tally.unreadable += 1
                     continue
                 }

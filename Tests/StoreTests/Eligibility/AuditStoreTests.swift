@@ -121,13 +121,16 @@ import Testing
             let seen = Mutex<[String: VerdictStatus]>([:])
             try await CohortAudit(pool: fixture.pool, batch: 16).run([rule], asOf: Self.asOf) { outcomes in
                 for outcome in outcomes {
-                    let verdict = try outcome.verdicts.get()[0]
+                    let verdict = try outcome.judged.get()[0]
                     #expect(verdict.factsDigest == outcome.factsDigest)
                     seen.withLock { #expect($0.updateValue(verdict.status, forKey: outcome.learner ?? "") == nil) }
                 }
             }
             let statuses = seen.withLock { $0 }
             #expect(statuses.count == 300)
+            try await CohortAudit(pool: fixture.pool, batch: 16).standings([rule], asOf: Self.asOf) { outcomes in
+                for outcome in outcomes { #expect(try outcome.judged.get()[0].status == statuses[outcome.learner ?? ""]) }
+            }
             for (learner, status) in statuses {
                 #expect(status == (Int(learner.dropFirst())! % 2 == 0 ? .notMet : .met), "\(learner)")
             }

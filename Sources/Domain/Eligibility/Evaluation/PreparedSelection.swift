@@ -48,6 +48,9 @@ struct PreparedSelection: Sendable {
 
     private init(codes: NumberSet) { self.codes = codes }
 
+    /// Whether the code alone tells that a record is not admitted: most selections name codes, and most records have others.
+    func excludes(code: Int) -> Bool { codes.map { !$0.contains(code) } ?? false }
+
     func admits(_ record: PreparedRecord, asOf: Day) -> Truth {
         if let codes, !codes.contains(record.code) { return .no }
         var least = Truth.yes

@@ -17,6 +17,8 @@ struct Vocabulary: Sendable {
     private var spellings: [String: Int] = [:]
     private(set) var grades: [String: Int] = [:]
     private(set) var scale: GradeScale
+    /// Rules ask for few minimum grades, many times.
+    private var meeting: [String: [Truth]] = [:]
 
     init(scale: GradeScale, catalog: [CatalogCourse]) {
         self.scale = scale
@@ -49,7 +51,12 @@ struct Vocabulary: Sendable {
     func knownCode(_ written: String) -> Int? { spellings[written] ?? codes[CourseCode.normalised(written)] }
 
     /// For each grade of the scale, whether it is `minimum` or better.
-    func meeting(_ minimum: String) -> [Truth] { scale.entries.map { Truth(scale.meets($0.grade, minimum: minimum)) } }
+    mutating func meeting(_ minimum: String) -> [Truth] {
+        if let known = meeting[minimum] { return known }
+        let truths = scale.entries.map { Truth(scale.meets($0.grade, minimum: minimum)) }
+        meeting[minimum] = truths
+        return truths
+    }
 
     static func number(of text: String, in numbers: inout [String: Int]) -> Int {
         if let known = numbers[text] { return known }

@@ -50,7 +50,9 @@ extension DualSimplex {
         var count = 0
         for column in 0..<width {
             touched[count] = column
-            count &+= cells[column].bitPattern != 0 ? 1 : 0
+            let bits = cells[column].bitPattern
+            // 1 for all but 0.
+            count &+= Int(truncatingIfNeeded: (bits | (0 &- bits)) >> 63)
         }
         noted = count
     }
