@@ -63,11 +63,10 @@ package struct Services: Sendable {
     ///   - cacheBytes: how much room remembered answers may take; 0 remembers none.
     ///   - smallestCount: counts of fewer people are withheld from what is published.
     ///   - limits: none unless it is given.
+    ///   - publishing: by which administrators publish from pages.
     package init(
         pool: ConnectionPool, watch: ReleaseWatch, cacheBytes: Int, smallestCount: Int = SmallCells.allowed.lowerBound,
-        limits: RateLimits = RateLimits(), today: @escaping @Sendable () -> Day = { Day.today }
-    ///   - publishing: by which administrators publish from pages.
-        publishing: Publishing? = nil, today: @escaping @Sendable () -> Day = { Day.today }
+        limits: RateLimits = RateLimits(), publishing: Publishing? = nil, today: @escaping @Sendable () -> Day = { Day.today }
     ) {
         self.pool = pool
         self.limits = limits

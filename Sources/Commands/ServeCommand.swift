@@ -35,8 +35,7 @@ package struct ServeCommand: AsyncParsableCommand {
                 .init(quotas: settings.rateQuotas, trustedProxies: settings.trustedProxies, exempt: settings.rateLimitExempt),
                 logger: logger)
             let services = Services(
-                pool: pool, watch: watch, cacheBytes: settings.cacheSize, smallestCount: settings.smallestCount, limits: limits)
-                pool: pool, watch: watch, cacheBytes: settings.cacheSize, smallestCount: settings.smallestCount,
+                pool: pool, watch: watch, cacheBytes: settings.cacheSize, smallestCount: settings.smallestCount, limits: limits,
                 publishing: try await Self.publishing(session, settings, logger))
             let listening = ServerOptions(host: settings.host, port: settings.port) { port in
                 Self.greet(host: settings.host, port: port, signIns: signIns)

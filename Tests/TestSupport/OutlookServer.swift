@@ -44,12 +44,10 @@ package struct OutlookServer: Sendable {
     /// A server of the test's own, for the length of `body`.
     package static func withServer<Value: Sendable>(
         on database: OutlookDatabase, cacheBytes: Int = 8 << 20, options: PoolOptions = PoolOptions().patient, logger: Logger = .silent,
-        limits: RateLimits.Options = .init(), _ body: @Sendable (OutlookServer) async throws -> Value
+        limits: RateLimits.Options = .init(), publishing: Publishing? = nil, _ body: @Sendable (OutlookServer) async throws -> Value
     ) async throws -> Value {
-        let (server, serving) = try await start(on: database, cacheBytes: cacheBytes, options: options, logger: logger, limits: limits)
-        publishing: Publishing? = nil, _ body: @Sendable (OutlookServer) async throws -> Value
         let (server, serving) = try await start(
-            on: database, cacheBytes: cacheBytes, options: options, logger: logger, publishing: publishing)
+            on: database, cacheBytes: cacheBytes, options: options, logger: logger, limits: limits, publishing: publishing)
         do {
             let value = try await body(server)
             serving.cancel()
@@ -68,14 +66,13 @@ package struct OutlookServer: Sendable {
 
     private static func start(
         on database: OutlookDatabase, cacheBytes: Int, options: PoolOptions, logger: Logger = .silent,
-        limits: RateLimits.Options = .init()
-        on database: OutlookDatabase, cacheBytes: Int, options: PoolOptions, logger: Logger = .silent, publishing: Publishing? = nil
+        limits: RateLimits.Options = .init(), publishing: Publishing? = nil
     ) async throws -> (server: OutlookServer, serving: Task<Void, any Error>) {
         let settings = database.asService.settings
         let pool = ConnectionPool(settings, options: options, logger: .silent)
         let services = Services(
-            pool: pool, watch: ReleaseWatch(settings, logger: .silent), cacheBytes: cacheBytes, limits: RateLimits(limits, logger: logger))
-            pool: pool, watch: ReleaseWatch(settings, logger: .silent), cacheBytes: cacheBytes, publishing: publishing)
+            pool: pool, watch: ReleaseWatch(settings, logger: .silent), cacheBytes: cacheBytes, limits: RateLimits(limits, logger: logger),
+            publishing: publishing)
         let (ports, port) = AsyncThrowingStream<Int, any Error>.makeStream()
         let serving = Task.detached {
             do {

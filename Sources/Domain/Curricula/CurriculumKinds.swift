@@ -1,4 +1,4 @@
-/// Every kind, as `sql/0005_create_programs.sql`, `sql/0013_complete_curricula.sql` and `sql/0023_record_verdicts.sql` keep them; what others refer to comes first.
+/// Every kind, as `sql/0005_create_programs.sql`, `sql/0013_complete_curricula.sql` and `sql/0022_record_verdicts.sql` keep them; what others refer to comes first.
 extension CurriculumKind {
     package static let all: [CurriculumKind] = [
         programs, accreditations, competencySets, curricula, terms, courses, versions, equivalences, curriculumCourses, sections,

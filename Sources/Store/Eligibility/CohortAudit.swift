@@ -27,11 +27,11 @@ package struct CohortAudit: Sendable {
     /// - Parameter account: who asks: of the learners of its institution those whom it may see. nil: the operators, of all facts
     ///   that they keep.
     package func run(
-        _ rules: [PreparedRule], asOf: Day, as account: ActingAccount? = nil, _ body: ([Outcome]) async throws -> Void
+        _ rules: [PreparedRule], asOf: Day, as account: ActingAccount? = nil, _ body: ([Outcome<Verdict>]) async throws -> Void
     ) async throws {
-    package func run(_ rules: [PreparedRule], asOf: Day, _ body: ([Outcome<Verdict>]) async throws -> Void) async throws {
         let memory = KnownPlacements()
-        try await judge({ facts, digest in rules.map { $0.verdict(of: facts, digest: digest, asOf: asOf, memory: memory) } }, body)
+        try await judge(
+            as: account, { facts, digest in rules.map { $0.verdict(of: facts, digest: digest, asOf: asOf, memory: memory) } }, body)
     }
 
     /// The same in the few words that a table has room for: no verdict is written for it.
@@ -39,18 +39,17 @@ package struct CohortAudit: Sendable {
         _ rules: [PreparedRule], asOf: Day, _ body: ([Outcome<CohortMatrix.Entry>]) async throws -> Void
     ) async throws {
         let memory = KnownPlacements()
-        try await judge({ facts, _ in rules.map { $0.evaluator.entry(of: facts, asOf: asOf, memory: memory) } }, body)
+        try await judge(as: nil, { facts, _ in rules.map { $0.evaluator.entry(of: facts, asOf: asOf, memory: memory) } }, body)
     }
 
     private func judge<Judged: Sendable>(
-        _ judge: @escaping @Sendable (Facts, _ digest: String) -> [Judged], _ body: ([Outcome<Judged>]) async throws -> Void
+        as account: ActingAccount?, _ judge: @escaping @Sendable (Facts, _ digest: String) -> [Judged],
+        _ body: ([Outcome<Judged>]) async throws -> Void
     ) async throws {
         try await pool.read { transaction in
             try await transaction.execute(account.map(ActingQueries.act(as:)) ?? AuditQueries.administration)
             let facts = account == nil ? AuditQueries.cohort : AuditQueries.learners
-            try await transaction.inOrder(facts, batch: batch, { try Self.judge($0, rules, asOf, memory) }, body)
-            try await transaction.execute(AuditQueries.administration)
-            try await transaction.inOrder(AuditQueries.cohort, batch: batch, { try $0.map { try Self.outcome($0, judge) } }, body)
+            try await transaction.inOrder(facts, batch: batch, { try $0.map { try Self.outcome($0, judge) } }, body)
         }
     }
 
