@@ -129,7 +129,10 @@ import Testing
             let statuses = seen.withLock { $0 }
             #expect(statuses.count == 300)
             try await CohortAudit(pool: fixture.pool, batch: 16).standings([rule], asOf: Self.asOf) { outcomes in
-                for outcome in outcomes { #expect(try outcome.judged.get()[0].status == statuses[outcome.learner ?? ""]) }
+                for outcome in outcomes {
+                    let standing = try outcome.judged.get()[0]
+                    #expect(standing.status == statuses[outcome.learner ?? ""])
+                }
             }
             for (learner, status) in statuses {
                 #expect(status == (Int(learner.dropFirst())! % 2 == 0 ? .notMet : .met), "\(learner)")
