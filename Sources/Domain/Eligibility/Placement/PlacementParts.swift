@@ -34,7 +34,7 @@ struct PlacementParts {
         for limit in reduction.bindingLimits { joinTied(kinds) { $0.limits.contains(limit) } }
         for sharing in reduction.bindingSharings { joinTied(kinds) { $0.sharings.contains(sharing) } }
         let exclusions = Dictionary(grouping: kinds.filter { $0.exclusion != nil }) { $0.exclusion ?? 0 }
-        for (_, rivals) in exclusions { join(rivals.lazy.flatMap { $0.patterns.map { $0.demands } }) }
+        for (_, rivals) in exclusions.sorted(by: { $0.key < $1.key }) { join(rivals.lazy.flatMap { $0.patterns.map { $0.demands } }) }
         var found: [Int: Part] = [:]
         for (node, demands) in terms {
             found[find(demands[0]), default: Part()].terms.append(node)
