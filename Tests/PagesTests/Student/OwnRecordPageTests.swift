@@ -20,6 +20,9 @@ import Testing
             }
             #expect(try exports(file) == 0, "to look at the page is no export")
             #expect(try exports(await ada.open("/my/record/everything.json")) == 1)
+            let archive = try await ada.open("/my/record/everything.zip")
+            #expect(archive[header: "Content-Type"] == "application/zip" && archive.body.starts(with: Array("PK".utf8)))
+            #expect(try exports(await ada.open("/my/record/everything.json")) == 3)
             let seen = try await ada.open("/my/record/seen").text
             #expect(seen.contains("The instructor") && seen.contains("Advises you"))
         }
