@@ -7,7 +7,7 @@ import Testing
     /// The demonstration's student is of this cohort, in the first term.
     private static let cohort = "him-aas-2026"
 
-    @Test(arguments: [("HIT 110", .byMouse), ("MED 121", .withoutScripts), ("ENG 111", .byKeyboard)] as [(String, Browser.Use)])
+    @Test(arguments: [("HIT 110", .byMouse), ("MED 121", .withoutScripts), ("BIO 168", .byKeyboard)] as [(String, Browser.Use)])
     func aGradeThatIsEnteredShowsOnTheStudentsPath(course: String, use: Browser.Use) async throws {
         let served = try await ServedDemonstration.shared
         let inProgress = try Regex("\(course)\\s*, \\d credits, in progress")

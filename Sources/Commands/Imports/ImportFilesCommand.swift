@@ -62,7 +62,7 @@ struct ImportWalk: Sendable {
     /// - Returns: how many files were refused.
     func run(_ pool: ConnectionPool?) async throws -> Int {
         var entries: [Entry] = []
-        for path in paths { try await load(path, pool, isNamed: true, &entries) }
+        for path in paths { _ = try await load(path, pool, isNamed: true, &entries) }
         if isJSON { print(try ImportReportText.json(["files": entries])) }
         let passedOver = entries.count { $0.isPassedOver }
         if passedOver > 0 {
@@ -73,26 +73,45 @@ struct ImportWalk: Sendable {
         return entries.count { $0.faults != nil } + (isStrict ? passedOver : 0)
     }
 
-    /// - Parameter isNamed: whether the path was typed, and did not only lie in a folder that was.
-    private func load(_ path: String, _ pool: ConnectionPool?, isNamed: Bool, _ entries: inout [Entry]) async throws {
+    /// - Parameters:
+    ///   - isNamed: whether the path was typed, and did not only lie in a folder that was.
+    ///   - mayWait: whether it may come again, after the files beside it.
+    /// - Returns: whether it has to wait for what it refers to, and nothing was told of it.
+    private func load(
+        _ path: String, _ pool: ConnectionPool?, isNamed: Bool, mayWait: Bool = false, _ entries: inout [Entry]
+    ) async throws -> Bool {
         do {
             let item = try await ImportItem(path)
             do {
                 if let (kind, outcomes) = try await ImportKinds.load(item, wishes, into: pool) {
-                    return outcomes.forEach { tell(Entry(path: path, kind: kind, outcome: $0), &entries) }
+                    outcomes.forEach { tell(Entry(path: path, kind: kind, outcome: $0), &entries) }
+                    return false
                 }
                 guard item.sample.names != nil else { throw try item.unknown() }
             } catch let faults as ImportFaults where !isNamed && Self.mayPassOver(item, faults) {
-                return tell(Entry(path: path, passedOver: try await Self.passedOver(item, faults)), &entries)
+                tell(Entry(path: path, passedOver: try await Self.passedOver(item, faults)), &entries)
+                return false
+            } catch let faults as ImportFaults where mayWait && faults.list.allSatisfy({ $0.kind == .unknownReference }) {
+                return true
             }
-            let names = item.sample.names ?? []
-            for name in names { try await load(path + (path.hasSuffix("/") ? "" : "/") + name, pool, isNamed: false, &entries) }
-            if names.isEmpty { throw ImportFaults([ImportFault(.missingFile, file: path, reason: "is an empty folder")]) }
+            try await loadAll(item.sample.names ?? [], in: path, pool, &entries)
         } catch let faults as ImportFaults {
             tell(Entry(path: path, faults: faults), &entries)
         } catch let error as IntakeError {
             tell(Entry(path: path, faults: ImportFaults(error)), &entries)
         }
+        return false
+    }
+
+    /// What refers to something that another file of the folder has comes after it: completions after the directory.
+    private func loadAll(_ names: [String], in folder: String, _ pool: ConnectionPool?, _ entries: inout [Entry]) async throws {
+        if names.isEmpty { throw ImportFaults([ImportFault(.missingFile, file: folder, reason: "is an empty folder")]) }
+        var waiting: [String] = []
+        for name in names {
+            let path = folder + (folder.hasSuffix("/") ? "" : "/") + name
+            if try await load(path, pool, isNamed: false, mayWait: pool != nil, &entries) { waiting.append(path) }
+        }
+        for path in waiting { _ = try await load(path, pool, isNamed: false, &entries) }
     }
 
     /// Tables of text and forms in which no agency publishes; a workbook or an archive that is not known may be an agency's newest.

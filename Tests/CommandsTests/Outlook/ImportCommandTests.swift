@@ -80,6 +80,22 @@ import Testing
         }
     }
 
+    /// Completions sort before the directory that they refer to.
+    @Test func whatRefersToAnotherFileOfTheFolderComesAfterIt() async throws {
+        try await SmallIPEDS().written { paths in
+            #expect(paths.map { $0.split(separator: "/").last } == ["C2024_A.csv", "HD2024.csv"])
+            let database = try await OutlookDatabase.copy()
+            let folder = String(paths[0].dropLast("/C2024_A.csv".count))
+            let alone = try await OutlookProgram.pathways(["import", "--year", "2024", paths[0]], on: database)
+            #expect(alone.status == 65 && alone.errors.contains("is in no directory"))
+            let outcome = try await OutlookProgram.pathways(["import", "--year", "2024", "--json", folder], on: database)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let names = try JSON(outcome.output)["files"].items.map { $0["path"].text?.split(separator: "/").last }
+            #expect(names == ["HD2024.csv", "C2024_A.csv"])
+            try await database.drop()
+        }
+    }
+
     /// BLS's own workbooks, where they are: each row is a cell or tells an occupation a second time, and the month is
     /// the one in the file's name, which is not asked.
     @Test(.enabled(if: SharedData.folder != nil, "\(SharedData.absence)")) func everyRowOfBLSsWorkbooksIsAccountedFor() async throws {

@@ -55,7 +55,7 @@ struct IPEDSReading: Sendable {
             guard case .completions(let completions, _) = content.rows else { continue }
             for unitid in Set(completions.map(\.unitid)).subtracting(known).sorted() {
                 let reason = "is in no directory: load the directory of \(content.year) with these completions, or before them"
-                log.add(ImportFault(.unknownCode, file: content.file.name, column: "UNITID", value: "\(unitid)", reason: reason))
+                log.add(ImportFault(.unknownReference, file: content.file.name, column: "UNITID", value: "\(unitid)", reason: reason))
             }
         }
         try log.check()
