@@ -105,7 +105,7 @@ import Testing
         try await ImportFixture.with { fixture in
             try await Self.written(["o.txt": occupations, "z.txt": zones]) { folder in
                 let faults = await #expect(throws: ImportFaults.self) { _ = try await DatasetImport().load([folder], into: fixture.pool) }
-                #expect(faults?.list.map(\.kind) == [.missingValue, .missingValue])
+                #expect(faults?.list.map(\.kind) == [.unknownVintage, .unknownVintage])
             }
             try await Self.written(["o.txt": occupations, "z.txt": zones, "Read Me.txt": "O*NET 29.3 Database\nMay 2025 Release\n"]) {
                 folder in
