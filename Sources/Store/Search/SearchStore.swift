@@ -72,11 +72,12 @@ private enum EverythingQueries {
         query(.program, "search.programs", "select code, title from cip_titles where length(code) = 7", [.text(text), .int(limit)])
     }
 
+    /// The words and the number each have an index; either of them as a text of the other would have none.
     static func institutions(matching text: String, limit: Int) -> Query<SearchFinding> {
         query(
             .institution, "search.institutions",
-            "select unitid::text as code, name || ', ' || city || ', ' || state as title from current_institutions",
-            [.text(text), .int(limit)])
+            "select unitid, unitid::text as code, name || ', ' || city || ', ' || state as title from current_institutions",
+            [.text(text), .int(limit), .int(Int32(text).map { Int($0) })], isCode: "unitid = $3::integer")
     }
 
     static func credentials(_ rules: [(id: String, title: String)], matching text: String, limit: Int) -> Query<SearchFinding> {
@@ -86,14 +87,14 @@ private enum EverythingQueries {
     }
 
     private static func query(
-        _ kind: SearchFinding.Kind, _ name: String, _ named: String, _ parameters: [Parameter]
+        _ kind: SearchFinding.Kind, _ name: String, _ named: String, _ parameters: [Parameter], isCode: String = "code = $1"
     ) -> Query<SearchFinding> {
         Query(
             name,
             """
             select code, title, case when code = $1 then '1.000'
                    else round(((similarity(title, $1) + word_similarity($1, title)) / 2)::numeric, 3)::text end as score
-            from (\(named)) named where code = $1 or title % $1 or $1 <% title
+            from (\(named)) named where \(isCode) or title % $1 or $1 <% title
             order by score desc, code limit $2
             """, parameters
         ) { row in
