@@ -9,8 +9,11 @@ final class WebDriver: Sendable {
     struct Failure: Error, CustomStringConvertible {
         let description: String
 
-        /// The element was of a page that is no longer there.
-        var isStale: Bool { description.contains("stale element reference") || description.contains("no such element") }
+        /// The element was of a page that is no longer there. ChromeDriver says so in its own words, or, where the page goes in the
+        /// middle of a question, in those of the browser.
+        var isStale: Bool {
+            ["stale element reference", "no such element", "does not belong to the document"].contains { description.contains($0) }
+        }
     }
 
     static let shared = Task.detached { try await WebDriver.start() }
