@@ -75,14 +75,9 @@ struct MultipartForm {
     private static func places(of needle: [UInt8], in bytes: [UInt8]) -> [Int] {
         var places: [Int] = []
         var index = 0
-        while index + needle.count <= bytes.count {
-            guard let next = bytes[index...].firstIndex(of: needle[0]), next + needle.count <= bytes.count else { break }
-            if bytes[next..<(next + needle.count)].elementsEqual(needle) {
-                places.append(next)
-                index = next + needle.count
-            } else {
-                index = next + 1
-            }
+        while let found = bytes.firstRange(of: needle, from: index) {
+            places.append(found.lowerBound)
+            index = found.upperBound
         }
         return places
     }

@@ -134,10 +134,10 @@ struct MultipartParts {
 }
 
 extension Array where Element == UInt8 {
-    /// Quick where the first byte is rare, as the line end before a delimiter is.
-    fileprivate func firstRange(of needle: [UInt8]) -> Range<Int>? {
+    /// The first place of a needle that is not empty. Quick where its first byte is rare, as the line end before a delimiter is.
+    func firstRange(of needle: [UInt8], from start: Int = 0) -> Range<Int>? {
         withUnsafeBufferPointer { bytes in
-            var index = 0
+            var index = start
             while index + needle.count <= bytes.count {
                 guard let next = bytes[index...].firstIndex(of: needle[0]), next + needle.count <= bytes.count else { return nil }
                 if bytes[next..<(next + needle.count)].elementsEqual(needle) { return next..<(next + needle.count) }

@@ -92,7 +92,7 @@ struct ProgramsUnverifiedHours: AsyncParsableCommand {
                     ("Learner", { $0.person }), ("Site", { $0.plain("site") }), ("Hours", { $0.plain("hours") }),
                     ("Status", { $0.plain("status") }), ("Ended", { $0.plain("ended_on") }), ("Placement", { $0.plain("placement") }),
                 ], nothing: "All hours are verified.")
-                + ((answer["next"] ?? .null).isNull ? [] : ["", "It goes on with --after \(answer.plain("next"))."])
+                + answer.goesOn(with: "--after")
         }
     }
 }

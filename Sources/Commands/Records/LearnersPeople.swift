@@ -18,7 +18,7 @@ struct LearnersList: AsyncParsableCommand {
                     ("Id", { $0.plain("id") }), ("Number", { $0.plain("student_number") }), ("Name", { $0.person }),
                     ("Revision", { $0.plain("revision") }),
                 ], nothing: "Nobody whom this account may see.")
-                + ((answer["next"] ?? .null).isNull ? [] : ["", "It goes on with --after \(answer.plain("next"))."])
+                + answer.goesOn(with: "--after")
         }
     }
 }
@@ -89,7 +89,7 @@ struct LearnersHistory: AsyncParsableCommand {
                         "  \(difference.pointer): \(difference.before?.plain ?? "nothing") → \(difference.after?.plain ?? "nothing")"
                     }
             }
-            return changes + ((answer["next"] ?? .null).isNull ? [] : ["", "It goes on with --before \(answer.plain("next"))."])
+            return changes + answer.goesOn(with: "--before")
         }
     }
 }

@@ -20,6 +20,11 @@ extension Document {
     /// What a person is called, with the id by which the API knows them.
     var person: String { "\(plain("family_name")), \(plain("given_name"))" }
 
+    /// How a page that is not the last is followed by the next; nothing for the last.
+    func goesOn(with option: String) -> [String] {
+        (self["next"] ?? .null).isNull ? [] : ["", "It goes on with \(option) \(plain("next"))."]
+    }
+
     /// The items of `data` as a table of some of their members; `nothing` where there are none.
     func table(_ columns: [(title: String, text: (Document) -> String)], nothing: String) -> [String] {
         let rows = self["data"]?.items ?? []

@@ -1,6 +1,11 @@
 /// Where a wage stands among those that an occupation is paid.
 package struct WagePlacement: Sendable, Equatable {
-    package enum Basis: String, Sendable, CaseIterable { case hour, year }
+    package enum Basis: String, Sendable, CaseIterable {
+        case hour, year
+
+        /// By which wages are told where none is asked for: the year, and the hour for those who are paid by it alone.
+        package init(of figures: [Figure]?) { self = figures?[Measure.annualMedian.rawValue] == .absent(.hourlyOnly) ? .hour : .year }
+    }
 
     /// What is known of the share of jobs that are paid at most as much, in percent.
     package enum Share: Sendable, Equatable {

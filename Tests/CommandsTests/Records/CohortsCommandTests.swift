@@ -5,28 +5,13 @@ import TestSupport
 import Testing
 
 /// `pathways cohorts` and `pathways staff`: what the API has of them, as an account of the institution.
-@Suite final class CohortsCommandTests {
-    private let folder = NSTemporaryDirectory() + "cohorts-\(UInt64.random(in: 0 ... .max))"
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
-
-    private func write(_ name: String, _ text: String) throws -> String {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
-        return "\(folder)/\(name)"
-    }
-
-    private static func run(
-        _ arguments: [String], _ database: RecordsDatabase, as role: Role = .administrator
-    ) async throws -> OutlookProgram.Outcome {
-        try await OutlookProgram.pathways(
-            arguments + ["--college", "north", "--as", "\(role.rawValue)@north.example"], on: database.served)
-    }
+@Suite struct CohortsCommandTests {
+    private let program = RecordsCommandLine()
 
     @Test func aCohortIsMadeKeptByAFilterAndAskedAbout() async throws {
         try await RecordsDatabase.with { database in
             func cohorts(_ arguments: [String], as role: Role = .administrator) async throws -> OutlookProgram.Outcome {
-                try await Self.run(["cohorts"] + arguments, database, as: role)
+                try await program.run(["cohorts"] + arguments, database, as: role)
             }
             for (learner, year) in [(database.ada, 2026), (database.ben, 2025)] {
                 let enrolment = #"{"program": "him", "catalog_year": \#(year), "state": "enrolled", "entered_on": "\#(year)-08-24"}"#
@@ -44,7 +29,7 @@ import Testing
             #expect(try await cohorts(["leave", "him", database.ben, "--why", "moved"]).text == "Left: 1.\n")
             let account = database[.counselor].code
             #expect(try await cohorts(["lead", "him", account]).text == "The account leads him.\n")
-            let filter = try write("filter.yaml", "programs: [him]\ncatalog_years: [2025]\n")
+            let filter = try program.write("filter.yaml", "programs: [him]\ncatalog_years: [2025]\n")
             let kept = try await cohorts(["filter", "him", filter, "--revision", "1"])
             #expect(kept.text == "him is kept by the filter; revision 2.\n", "\(kept.text)\(kept.errors)")
             #expect(try await cohorts(["show", "him"]).text.contains("kept by the filter catalog_years 2025"))
@@ -75,22 +60,22 @@ import Testing
 
     @Test func aCredentialThatLapsesIsToldWithWhoIsWarned() async throws {
         try await RecordsDatabase.with { database in
-            let file = try write(
+            let file = try program.write(
                 "rhia.yaml",
                 """
                 {holder: The instructor, duty: program director, credential: ahima.rhia, lapses_on: 2027-06-30, source: certificate,
                  verified_on: 2026-11-01, sign_in: instructor@north.example}
                 """)
-            let quiet = try await Self.run(["staff", "lapsing", "--on", "2027-06-01"], database)
+            let quiet = try await program.run(["staff", "lapsing", "--on", "2027-06-01"], database)
             #expect(quiet.status == 0 && quiet.text.hasPrefix("No credential lapses by 2027-09-29"), "\(quiet.text)\(quiet.errors)")
-            let added = try await Self.run(["staff", "add", file, "--json"], database)
+            let added = try await program.run(["staff", "add", file, "--json"], database)
             let id = try JSON(added.output)["id"].text ?? ""
-            let warned = try await Self.run(["staff", "lapsing", "--on", "2027-06-01"], database, as: .counselor)
+            let warned = try await program.run(["staff", "lapsing", "--on", "2027-06-01"], database, as: .counselor)
             #expect(warned.status == 1 && warned.text.contains("The instructor, The administrator") && warned.text.contains("29"))
-            #expect(try await Self.run(["staff", "list"], database).text.contains(id))
-            #expect(try await Self.run(["staff", "remove", id, "--revision", "1"], database, as: .instructor).status == 65)
-            #expect(try await Self.run(["staff", "remove", id, "--revision", "1"], database).text == "Taken out.\n")
-            #expect(try await Self.run(["staff", "lapsing", "--on", "2027-06-01"], database).status == 0)
+            #expect(try await program.run(["staff", "list"], database).text.contains(id))
+            #expect(try await program.run(["staff", "remove", id, "--revision", "1"], database, as: .instructor).status == 65)
+            #expect(try await program.run(["staff", "remove", id, "--revision", "1"], database).text == "Taken out.\n")
+            #expect(try await program.run(["staff", "lapsing", "--on", "2027-06-01"], database).status == 0)
         }
     }
 }

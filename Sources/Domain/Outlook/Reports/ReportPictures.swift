@@ -4,7 +4,7 @@ enum ReportPictures {
     static func strip(_ cell: ReportedCell) -> PercentileStrip {
         PercentileStrip(
             subject: "\(cell.occupation), \(cell.place), \(cell.trade), \(cell.release.title)",
-            per: cell.figures?[Measure.annualMedian.rawValue] == .absent(.hourlyOnly) ? .hour : .year, figures: cell.figures,
+            per: WagePlacement.Basis(of: cell.figures), figures: cell.figures,
             of: cell.release)
     }
 

@@ -27,13 +27,9 @@ extension PercentileStrip {
             [answer.scope.title(\.occupations, key.occupation), answer.scope.place(key.area)] + industry
             + [answer.release.title] + (substitute == nil ? [] : ["the nearest that is published"])
         self.init(
-            subject: subject.joined(separator: ", "), per: basis ?? answer.question.offer?.basis ?? Self.basis(of: figures),
+            subject: subject.joined(separator: ", "), per: basis ?? answer.question.offer?.basis ?? WagePlacement.Basis(of: figures),
             figures: figures,
             of: answer.release, offer: answer.question.offer.flatMap { basis == nil || basis == $0.basis ? $0.amount : nil })
-    }
-
-    private static func basis(of figures: [Figure]?) -> WagePlacement.Basis {
-        figures?[Measure.annualMedian.rawValue] == .absent(.hourlyOnly) ? .hour : .year
     }
 }
 
