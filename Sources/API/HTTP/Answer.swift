@@ -38,6 +38,15 @@ package struct Answer: Sendable {
     /// What is answered at once; nothing of a stream.
     package var bytes: [UInt8] { if case .buffer(let buffer) = body { Array(buffer.readableBytesView) } else { [] } }
 
+    /// The same as a file to keep.
+    ///
+    /// - Parameter name: of characters that need no escape between quotes.
+    package func attached(as name: String) -> Answer {
+        var answer = self
+        answer.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+        return answer
+    }
+
     /// Nothing but that it was done.
     package static let done = Answer(contentType: "", bytes: [])
 

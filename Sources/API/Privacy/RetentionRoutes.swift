@@ -12,9 +12,7 @@ enum RetentionRoutes {
         ) { question in
             let document = try await exports.everything(of: question.id("learner"), on: today(), as: question.actor())
             guard question.format == .zip else { return .document(document) }
-            var answer = Answer(contentType: Format.zip.mediaType, bytes: try LearnerExport.archive(of: document))
-            answer.headers[.contentDisposition] = "attachment; filename=\"everything.zip\""
-            return answer
+            return Answer(contentType: Format.zip.mediaType, bytes: try LearnerExport.archive(of: document)).attached(as: "everything.zip")
         }.counting(as: .bulk)
     }
 

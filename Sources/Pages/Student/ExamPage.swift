@@ -55,9 +55,8 @@ enum ExamPage {
                 "no_dates", visit.frame("No dates yet", way: way), status: .notFound,
                 ["short": .text(rule.short), "exam_address": .text(address(rule.id))])
         }
-        var answer = Answer(contentType: "text/calendar; charset=utf-8", bytes: bytes)
-        answer.headers[.contentDisposition] = "attachment; filename=\"\(rule.short.lowercased().filter(\.isLetter))-exam.ics\""
-        return answer
+        return Answer(contentType: "text/calendar; charset=utf-8", bytes: bytes)
+            .attached(as: "\(rule.short.lowercased().filter(\.isLetter))-exam.ics")
     }
 
     /// nil: the rule says nothing of an exam.

@@ -14,22 +14,19 @@ enum RecordPage {
                 return .page("record", visit.frame("My record", way: way), content(held))
             },
             OwnPage.route("pages.my_record.file", "\(way)/everything.json", "The same as a file", services.learners) { visit in
-                file(try await everything(visit, services).canonicalJSON(), "application/json", "my-record.json")
+                Answer(contentType: "application/json", bytes: try await everything(visit, services).canonicalJSON())
+                    .attached(as: "my-record.json")
             },
-            OwnPage.route("pages.my_record.archive", "\(way)/everything.zip", "The same to read and as tables", services.learners) { visit in
-                file(try LearnerExport.archive(of: await everything(visit, services)), "application/zip", "my-record.zip")
+            OwnPage.route("pages.my_record.archive", "\(way)/everything.zip", "The same to read and as tables", services.learners) {
+                visit in
+                Answer(contentType: "application/zip", bytes: try LearnerExport.archive(of: await everything(visit, services)))
+                    .attached(as: "my-record.zip")
             },
         ]
     }
 
     private static func everything(_ visit: OwnVisit, _ services: Services) async throws -> Document {
         try await services.exports.everything(of: visit.learner.code, on: services.today(), as: visit.account)
-    }
-
-    private static func file(_ bytes: [UInt8], _ type: String, _ name: String) -> Answer {
-        var answer = Answer(contentType: type, bytes: bytes)
-        answer.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
-        return answer
     }
 
     private static func content(_ held: Document) -> [String: Content] {

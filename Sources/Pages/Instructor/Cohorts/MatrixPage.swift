@@ -71,9 +71,7 @@ enum MatrixPage {
             let (code, asked) = (question.places["cohort"] ?? "", try MatrixQuestion(question))
             let matrix = try await services.cohorts.matrix(
                 code, rules: asked.rule.map { [$0] } ?? [], asOf: services.today(), as: question.actor())
-            var answer = MatrixView.csv(matrix, asked.rows(of: matrix, rule: 0))
-            answer.headers[.contentDisposition] = "attachment; filename=\"\(Question.escape(code))-matrix.csv\""
-            return answer
+            return MatrixView.csv(matrix, asked.rows(of: matrix, rule: 0)).attached(as: "\(Question.escape(code))-matrix.csv")
         }
     }
 }

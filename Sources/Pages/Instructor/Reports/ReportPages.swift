@@ -122,9 +122,7 @@ enum ReportPages {
     }
 
     private static func file(_ bytes: [UInt8], _ format: ReportFormat, name: String) -> Answer {
-        var answer = Answer(contentType: mediaType(format), bytes: bytes)
-        answer.headers[.contentDisposition] = "attachment; filename=\"\(Question.escape(name)).\(suffix(format))\""
-        return answer
+        Answer(contentType: mediaType(format), bytes: bytes).attached(as: "\(Question.escape(name)).\(suffix(format))")
     }
 
     private static func download(_ services: Services, _ format: ReportFormat) -> PageRoute {

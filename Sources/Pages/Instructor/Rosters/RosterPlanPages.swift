@@ -86,9 +86,7 @@ enum RosterPlanPages {
             guard let held = try find(question, files) else { return gone(question) }
             let asked = try RosterParameters(held.options, known: RosterParameters.planning)
             let planned = try await services.rosters.plan(asked.source(of: held.file), limit: asked.limit, as: question.actor())
-            var answer = Answer(contentType: Format.csv.mediaType, bytes: planned.plan.csv())
-            answer.headers[.contentDisposition] = "attachment; filename=\"roster-plan.csv\""
-            return answer
+            return Answer(contentType: Format.csv.mediaType, bytes: planned.plan.csv()).attached(as: "roster-plan.csv")
         }
     }
 
