@@ -40,7 +40,7 @@ enum CredentialRoutes {
             "credentials.figures", "/v1/credentials/{id}/figures",
             "What was published about the exam or the program: pass rates, seats, fees, each with its period and source", schema: .figures
         ) { question in
-            let rule = try RuleDocument(JSONReader.read(await library.document(question.rule()))).rule
+            let rule = try await library.rule(question.rule())
             let sources = Dictionary(rule.sources.map { ($0.id, $0) }) { first, _ in first }
             return .json { json in
                 json.field("id", rule.id)

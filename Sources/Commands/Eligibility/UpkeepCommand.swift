@@ -87,7 +87,7 @@ struct UpkeepRules {
         return try await settings.withDatabase { database in
             let library = RuleLibrary(pool: database.pool)
             var rules = known
-            for reference in references { rules.append(try Rule.read(JSONReader.read(await library.document(reference)))) }
+            for reference in references { rules.append(try await library.rule(reference)) }
             return rules + (try await library.following(rules))
         }
     }

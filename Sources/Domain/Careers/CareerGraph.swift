@@ -102,4 +102,7 @@ package struct CredentialLink: Sendable, Equatable {
     package init(credential: String, target: Target, sentence: String, evidence: Evidence) {
         (self.credential, self.target, self.sentence, self.evidence) = (credential, target, sentence, evidence)
     }
+
+    /// nil for a link to a program.
+    package var occupation: OccupationCode? { if case .occupation(let code) = target { code } else { nil } }
 }

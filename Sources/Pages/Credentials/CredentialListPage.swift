@@ -12,7 +12,7 @@ enum CredentialListPage {
             var reader = ParameterReader(question.parameters, known: KnownParameters([EligibilityParameters.on.documentation]))
             let day = reader.one(EligibilityParameters.on) ?? services.today()
             try reader.finish()
-            let rules = try await services.rules.documents(.credential).map(\.rule)
+            let rules = try await services.rules.rules(.credential)
             var frame = Frame("Credentials", section: .credentials)
             frame.description = "Credentials in health information: what each asks, by which routes, with the source of every requirement."
             return .page("credentials", frame, ["day": .text(Moments.day(of: "\(day)")), "bodies": bodies(rules, on: day)])

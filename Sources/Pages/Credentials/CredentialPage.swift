@@ -14,7 +14,7 @@ enum CredentialPage {
             var reader = ParameterReader(question.parameters, known: known)
             let (on, area) = (reader.one(EligibilityParameters.on), reader.one(OutlookParameters.oneArea) ?? .nation)
             try reader.finish()
-            let rule = try RuleDocument(JSONReader.read(await services.rules.document(question.rule()))).rule
+            let rule = try await services.rules.rule(question.rule())
             return try await page(rule, on: on ?? services.today(), isToday: on == nil, area, services)
         }
     }

@@ -18,7 +18,7 @@ enum CredentialProspects {
         var content: [String: Content] = [
             "occupations": .list(of: careers.prospects.enumerated()) { occupation($1, isFirst: $0 == 0) },
             "has_occupations": .flag(!careers.prospects.isEmpty),
-            "unknown": .list(of: careers.unknown) { ["sentence": .text($0.sentence), "code": .text($0.occupation)] },
+            "unknown": .list(of: careers.unknown) { ["sentence": .text($0.sentence), "code": Citations.text($0.occupation?.description)] },
             "programs": .list(of: careers.programs) { program($0.link, $0.institutions) },
             "has_programs": .flag(!careers.programs.isEmpty),
             "links_source": Content(careers.source.map { "\($0.title), \($0.vintage)" }),
@@ -65,8 +65,4 @@ enum CredentialProspects {
             "institutions": OccupationProspects.institutions(Array(institutions.prefix(10))),
         ]
     }
-}
-
-extension CredentialLink {
-    fileprivate var occupation: String { if case .occupation(let code) = target { "\(code)" } else { "" } }
 }

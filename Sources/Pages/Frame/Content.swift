@@ -60,7 +60,8 @@ extension Content: MustacheParent, MustacheCustomRenderable {
 
     private var lowered: Any? {
         switch self {
-        case .text(let text): text.isEmpty ? nil : text
+        // A text as it is would be looked into by reflection.
+        case .text(let text): text.isEmpty ? nil : self
         case .flag(let flag): flag
         case .list(let list): list
         case .object: self

@@ -8,11 +8,11 @@ struct KnownPages: Sendable {
     private let credentials: Set<String>
 
     static func current(_ services: Services) async throws -> KnownPages {
-        async let rules = services.rules.current()
+        async let rules = services.rules.ids()
         let catalog = services.outlook.catalog
         var book: CodeBook?
         if let latest = try await catalog.releases().first(where: \.isCurrent) { book = try await catalog.book(of: latest) }
-        return KnownPages(book: book, credentials: Set(try await rules.map(\.id)))
+        return KnownPages(book: book, credentials: Set(try await rules))
     }
 
     func hasOccupation(_ code: String) -> Bool { book?.occupations[code] != nil }

@@ -4,10 +4,11 @@ import Mustache
 /// The templates of `Assets`, read once. Each is known by its file's name without the ending.
 enum Templates {
     static let library: MustacheLibrary = {
+        MustacheContentTypes.register(EscapedText(), named: EscapedText.name)
         var library = MustacheLibrary()
         for (name, bytes) in TemplateFiles.all {
             do {
-                try library.register(String(decoding: bytes, as: UTF8.self), named: name)
+                try library.register(EscapedText.pragma + String(decoding: bytes, as: UTF8.self), named: name)
             } catch {
                 preconditionFailure("the template \(name) cannot be read: \(error)")
             }

@@ -4,7 +4,7 @@ import Store
 /// What is projected of an occupation, and what leads to it.
 enum OccupationProspects {
     static func content(_ pathways: OccupationPathways, _ rules: RuleLibrary) async throws -> [String: Content] {
-        let known = Set(try await rules.current(nil).map(\.id))
+        let known = Set(try await rules.ids())
         return [
             "projections": .list(of: pathways.projections, projection), "has_projections": .flag(!pathways.projections.isEmpty),
             "credentials": .list(of: pathways.credentials) { link in

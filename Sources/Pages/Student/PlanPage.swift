@@ -41,7 +41,7 @@ enum PlanPage {
             let plan = try await withTaskExecutorPreference(globalConcurrentExecutor) {
                 try await services.rules.plan(question, today: today)
             }
-            var content = PlanContent(plan, try Rule.read(JSONReader.read(await services.rules.document(program.reference)))).content
+            var content = PlanContent(plan, try await services.rules.rule(program.reference)).content
             content["program_title"] = .text(program.title)
             content["path_address"] = .text("\(PathPage.way)/\(program.id)")
             return .page("plan", frame, content.merging(wish.content(today: today)) { own, _ in own })

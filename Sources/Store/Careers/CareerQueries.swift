@@ -122,19 +122,23 @@ struct LeadingProgramQueries {
             """
             with latest as (
                 select id, year from \(scope.vintages) v where subject = 'completions' order by year desc limit 1
+            ), teaching as (
+                select i.unitid, i.name, i.city, i.state, v.year, c.cip, c.award_level, c.awards, count(*) over () as total
+                from latest v
+                join ipeds_completions c on c.vintage_id = v.id and c.cip = any ($1) and c.major = 1
+                join \(scope.institutions) i on i.unitid = c.unitid
+                where \(place) and (c.awards is null or c.awards > 0) and ($4::int is null or c.award_level = $4)
+                order by c.awards desc nulls last, i.name, c.cip, c.award_level
+                limit $3
             ), earnings as (
                 select e.unitid, e.median_after_6, e.median_after_10, d.vintage
-                from \(scope.datasets) d join institution_earnings e on e.dataset_id = d.id where d.kind = 'institution_earnings'
+                from \(scope.datasets) d join institution_earnings e on e.dataset_id = d.id
+                where d.kind = 'institution_earnings' and e.unitid in (select unitid from teaching)
             )
-            select i.unitid, i.name, i.city, i.state, v.year, c.cip, c.award_level, c.awards,
-                   e.median_after_6::text, e.median_after_10::text, e.vintage, count(*) over ()
-            from latest v
-            join ipeds_completions c on c.vintage_id = v.id and c.cip = any ($1) and c.major = 1
-            join \(scope.institutions) i on i.unitid = c.unitid
-            left join earnings e on e.unitid = i.unitid
-            where \(place) and (c.awards is null or c.awards > 0) and ($4::int is null or c.award_level = $4)
-            order by c.awards desc nulls last, i.name, c.cip, c.award_level
-            limit $3
+            select t.unitid, t.name, t.city, t.state, t.year, t.cip, t.award_level, t.awards,
+                   e.median_after_6::text, e.median_after_10::text, e.vintage, t.total
+            from teaching t left join earnings e on e.unitid = t.unitid
+            order by t.awards desc nulls last, t.name, t.cip, t.award_level
             """,
             [.texts(programs), .text(area.description), .int(limit), .int(awardLevel)]
         ) { row in

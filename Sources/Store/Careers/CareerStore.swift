@@ -65,6 +65,7 @@ package struct CareerStore: Sendable {
     package func careers(
         of credential: String, isKnown: Bool, in area: AreaCode, release: ReleaseReference
     ) async throws -> CredentialCareers {
+        async let source = pool.ask(careerQueries.source).first
         let links = try await links()
         let own = links.filter { $0.credential == credential }
         guard isKnown || !own.isEmpty else {
@@ -73,29 +74,28 @@ package struct CareerStore: Sendable {
                     "unknown_credential", parameter: "id", value: credential, message: "nothing is held of this credential",
                     allowed: Set(links.map(\.credential)).sorted()))
         }
-        let source = try await pool.ask(careerQueries.source).first
-        var careers = CredentialCareers(source: source, area: area, programs: [], prospects: [], unknown: [])
-        for link in own {
-            switch link.target {
-            case .program(let cip, let level):
-                let teaching = programQueries.institutions(teaching: [cip.description], near: area, awardLevel: level, limit: 20)
-                careers.programs.append((link, try await pool.ask(teaching)))
-            case .occupation(let code):
-                if let prospect = try await prospect(link, code, area, release) {
-                    careers.prospects.append(prospect)
-                } else {
-                    careers.unknown.append(link)
-                }
-            }
-        }
-        return careers
+        let held = try await outlook.catalog.resolve([release])[0]
+        let book = try await outlook.catalog.book(of: held)
+        let known = own.filter { link in link.occupation.map { book.occupations[$0.description] != nil } ?? true }
+        async let programs = known.concurrentMap { try await self.program($0, near: area) }
+        async let prospects = known.concurrentMap { try await self.prospect($0, area, release) }
+        return CredentialCareers(
+            source: try await source, area: area, programs: try await programs.compactMap(\.self),
+            prospects: try await prospects.compactMap(\.self), unknown: own.filter { !known.contains($0) })
     }
 
-    private func prospect(
-        _ link: CredentialLink, _ code: OccupationCode, _ area: AreaCode, _ release: ReleaseReference
-    ) async throws -> OccupationProspect? {
-        let held = try await outlook.catalog.resolve([release])[0]
-        guard try await outlook.catalog.book(of: held).occupations[code.description] != nil else { return nil }
+    /// nil for a link to work.
+    private func program(
+        _ link: CredentialLink, near area: AreaCode
+    ) async throws -> (link: CredentialLink, institutions: [TeachingInstitution])? {
+        guard case .program(let cip, let level) = link.target else { return nil }
+        let teaching = programQueries.institutions(teaching: [cip.description], near: area, awardLevel: level, limit: 20)
+        return (link, try await pool.ask(teaching))
+    }
+
+    /// nil for a link to a program.
+    private func prospect(_ link: CredentialLink, _ area: AreaCode, _ release: ReleaseReference) async throws -> OccupationProspect? {
+        guard let code = link.occupation else { return nil }
         var question = CellQuestion(occupation: code)
         (question.release, question.area) = (release, area)
         question.substitution = [.area]
@@ -103,13 +103,16 @@ package struct CareerStore: Sendable {
         var places = RankingQuestion(subject: .areas(of: code, in: .all, kind: .state))
         (industries.release, industries.limit) = (release, 10)
         (places.release, places.limit, places.measure) = (release, 10, .annualMedian)
-        let here = try await outlook.cell(question)
-        question.area = .nation
-        return OccupationProspect(
-            link: link, here: here, nation: area == .nation ? nil : try await outlook.cell(question),
-            industries: try await outlook.ranking(industries), places: try await outlook.ranking(places),
-            history: try await outlook.history(HistoryQuestion(occupation: code)),
-            projections: try await pool.ask(programQueries.projections(of: code)))
+        var wide = question
+        wide.area = .nation
+        async let here = outlook.cell(question)
+        async let nation = area == .nation ? nil : outlook.cell(wide)
+        async let ranked = outlook.ranking(industries)
+        async let placed = outlook.ranking(places)
+        async let history = outlook.history(HistoryQuestion(occupation: code))
+        async let projections = pool.ask(programQueries.projections(of: code))
+        return try await OccupationProspect(
+            link: link, here: here, nation: nation, industries: ranked, places: placed, history: history, projections: projections)
     }
 
     /// Occupation → credentials, programs and institutions near a place that lead to it.

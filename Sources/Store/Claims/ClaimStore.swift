@@ -25,9 +25,7 @@ package struct ClaimStore: Sendable {
 
     /// Every claim with its answer, in their order.
     package func answered() async throws -> [(claim: Claim, answer: ClaimAnswer)] {
-        var answered: [(claim: Claim, answer: ClaimAnswer)] = []
-        for claim in try await pool.ask(ClaimQueries.claims) { answered.append((claim, try await answer(claim.number))) }
-        return answered
+        try await pool.ask(ClaimQueries.claims).concurrentMap { (claim: $0, answer: try await answer($0.number)) }
     }
 
     /// - Throws: `Faults` for a number that no claim has.

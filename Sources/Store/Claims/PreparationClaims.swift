@@ -38,10 +38,9 @@ extension ClaimStore {
             findings.append(
                 .init("what 51.0707 includes", definition, source: "NCES, CIP 2020", address: "/v1/classifications/cip-2020/51.0707"))
         }
-        let document = try await held { try await JSONReader.read(rules.document(RuleReference(rule: "program.him-associate"))) }
-        let courses: [Document] = document?["courses"].map { if case .array(let items) = $0 { items } else { [] } } ?? []
+        let catalog = try await held { try await rules.rule(RuleReference(rule: "program.him-associate")).catalog } ?? []
         for (part, attribute) in [("mathematics", "mathematics"), ("computer science", "computing"), ("science", "anatomy_physiology")] {
-            let titles = courses.filter { $0["attributes"]?.texts.contains(attribute) ?? false }.compactMap { $0["title"]?.text }
+            let titles = catalog.filter { $0.attributes.contains(attribute) }.compactMap(\.title)
             findings.append(
                 .init(
                     part, titles.isEmpty ? nil : titles.joined(separator: ", "),

@@ -73,6 +73,7 @@ enum IndexChecks {
     ]
     private static let ipeds = [
         "ipeds_institutions_unitid_idx", "ipeds_institutions_name_trgm", "ipeds_institutions_whole_name_trgm",
+        "ipeds_institutions_latest_idx", "ipeds_institutions_latest_name_idx",
         "ipeds_completions_unitid_idx",
     ]
     private static let reference = [

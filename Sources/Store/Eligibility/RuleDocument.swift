@@ -28,6 +28,7 @@ package struct PreparedRule: Sendable {
     package let id: String
     package let digest: String
     package let evaluator: Evaluator
+    package var rule: Rule { evaluator.rule }
 
     package init(_ document: RuleDocument) {
         id = document.rule.id

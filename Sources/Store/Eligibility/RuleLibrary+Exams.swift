@@ -13,7 +13,7 @@ extension RuleLibrary {
         case .published(let reference):
             let rule: Result<Rule, Faults>
             do {
-                rule = .success(try Rule.read(JSONReader.read(await document(reference))))
+                rule = .success(try await self.rule(reference))
             } catch let faults as Faults {
                 rule = .failure(faults.at(""))
             }

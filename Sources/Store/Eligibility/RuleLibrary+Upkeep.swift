@@ -18,7 +18,7 @@ extension RuleLibrary {
         var found: [Rule] = []
         for id in UpkeepAudit.followed(by: rules) {
             guard let reference = RuleReference(id) else { continue }
-            do { found.append(try Rule.read(JSONReader.read(await document(reference)))) } catch is Faults { continue }
+            do { found.append(try await rule(reference)) } catch is Faults { continue }
         }
         return found
     }
@@ -28,7 +28,7 @@ extension RuleLibrary {
         case .document(let document): return Result { () throws(Faults) in try Rule.read(document) }
         case .published(let reference):
             do {
-                return .success(try Rule.read(JSONReader.read(await document(reference))))
+                return .success(try await self.rule(reference))
             } catch let faults as Faults {
                 return .failure(faults.at(""))
             }

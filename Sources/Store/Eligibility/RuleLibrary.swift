@@ -4,7 +4,9 @@ import Postgres
 /// The published rules: adding to them, and finding one by name, version, revision or digest.
 package struct RuleLibrary: Sendable {
     private let pool: ConnectionPool
-    private let prepared = PreparedRules(capacity: 32 << 20)
+    /// By their digests, so that none is ever out of date. In bytes of documents.
+    private let prepared = GenerationalMemory<String, PreparedRule>(capacity: 32 << 20)
+    let judged = JudgedLearners()
 
     package init(pool: ConnectionPool) { self.pool = pool }
 
@@ -15,10 +17,19 @@ package struct RuleLibrary: Sendable {
         Self.grouped(try await pool.ask(RuleQueries.current(kind)))
     }
 
-    /// The documents in force of every rule of a kind, by id.
-    package nonisolated(nonsending) func documents(_ kind: Rule.Kind) async throws -> [RuleDocument] {
-        try await pool.ask(RuleQueries.documents(kind)).map { try RuleDocument(JSONReader.read($0)) }
+    /// The ids of all rules that are published, in their order.
+    package nonisolated(nonsending) func ids() async throws -> [String] { try await pool.ask(RuleQueries.ids) }
+
+    /// The rules in force of a kind, by id.
+    package nonisolated(nonsending) func rules(_ kind: Rule.Kind) async throws -> [Rule] {
+        var rules: [Rule] = []
+        for digest in try await pool.ask(RuleQueries.digests(of: kind)) { rules.append(try await published(digest).rule) }
+        return rules
     }
+
+    /// The latest revision of a rule that has the version asked for.
+    /// - Throws: `Faults` as `prepared(_:)`.
+    package nonisolated(nonsending) func rule(_ reference: RuleReference) async throws -> Rule { try await prepared(reference).rule }
 
     /// Every revision of a rule, the latest first.
     /// - Throws: `Faults` for a rule that is not published, its parameter `id`.
@@ -42,17 +53,21 @@ package struct RuleLibrary: Sendable {
         guard let digest = try await pool.ask(RuleQueries.digest(of: reference, revision: nil)).first else {
             throw try await unknown(reference, revision: nil)
         }
+        return try await published(digest)
+    }
+
+    /// Of a document that is published.
+    private nonisolated(nonsending) func published(_ digest: String) async throws -> PreparedRule {
         guard let rule = try await prepared(digest: digest) else { throw StoreError.unreadable("rule_documents.document") }
         return rule
     }
 
     /// nil where no published document has the digest.
     package nonisolated(nonsending) func prepared(digest: String) async throws -> PreparedRule? {
-        let key = Array(digest.utf8)
-        if let known = prepared.find(key) { return known }
+        if let known = prepared.find(digest) { return known }
         guard let text = try await pool.ask(RuleQueries.document(digest: digest)).first else { return nil }
         let rule = PreparedRule(try RuleDocument(JSONReader.read(text)))
-        prepared.keep(rule, for: key, cost: text.utf8.count)
+        prepared.keep(rule, for: digest, cost: text.utf8.count)
         return rule
     }
 
@@ -163,7 +178,7 @@ package struct RuleLibrary: Sendable {
             return Faults(
                 Fault(
                     "unknown_rule", parameter: "id", value: reference.rule, message: "no rule of that id is published here",
-                    allowed: try await pool.ask(RuleQueries.ids)))
+                    allowed: try await ids()))
         }
         if let version = reference.version, !revisions.contains(where: { $0.versions.contains { $0.id == version } }) {
             let versions = Set(revisions.flatMap(\.versions).map(\.id))

@@ -19,9 +19,9 @@ enum RuleQueries {
             """, [.text(kind?.rawValue)], decode: rule)
     }
 
-    /// The documents in force of every rule of a kind.
-    static func documents(_ kind: Rule.Kind) -> Query<String> {
-        Query("rules.documents", "select document from current_rules where kind = $1 order by rule_id", [.text(kind.rawValue)]) {
+    /// The digests of the documents in force of every rule of a kind.
+    static func digests(of kind: Rule.Kind) -> Query<String> {
+        Query("rules.digests", "select sha256 from current_rules where kind = $1 order by rule_id", [.text(kind.rawValue)]) {
             try $0.string(0)
         }
     }

@@ -53,7 +53,7 @@ enum CompletionQueries {
             select c.vintage_id, c.award_level, sum(c.awards), case when count(*) = count(c.men) then sum(c.men) end,
                    case when count(*) = count(c.women) then sum(c.women) end,
                    count(distinct c.unitid) filter (where c.awards > 0), count(distinct c.unitid), count(*) filter (where c.awards is null)
-            \(source)
+            \(source(of: filter))
 
             """)
         append(filter, of: vintages, to: &text)
@@ -71,13 +71,19 @@ enum CompletionQueries {
         var text = SQLText()
         text.append(
             """
-            select c.vintage_id, c.cip, t.title, sum(c.awards), count(distinct c.unitid) filter (where c.awards > 0)
-            \(source)
-            left join \(titles) t on t.code = c.cip
+            select s.vintage_id, s.cip, t.title, s.awards, s.awarding from (
+                select c.vintage_id, v.year, c.cip, sum(c.awards) as awards, count(distinct c.unitid) filter (where c.awards > 0) as awarding
+                \(source(of: filter))
 
             """)
         append(filter, of: vintages, to: &text)
-        text.append("\ngroup by c.vintage_id, v.year, c.cip, t.title order by v.year desc, sum(c.awards) desc nulls last, c.cip")
+        text.append(
+            """
+
+                group by c.vintage_id, v.year, c.cip
+            ) s left join \(titles) t on t.code = s.cip
+            order by s.year desc, s.awards desc nulls last, s.cip
+            """)
         return Query("completions.programs", text.sql, text.parameters) { row in
             ProgramTotal(
                 vintageID: try row.int(0), cip: try row.string(1), title: try row.optionalString(2), awards: try row.optionalInt(3),
@@ -120,6 +126,11 @@ enum CompletionQueries {
         join ipeds_vintages v on v.id = c.vintage_id
         join current_institutions i on i.unitid = c.unitid
         """
+
+    /// The same without institutions where nothing is asked of them: each row is of one.
+    private static func source(of filter: CompletionFilter) -> String {
+        filter.states.isEmpty ? "from ipeds_completions c\njoin ipeds_vintages v on v.id = c.vintage_id" : source
+    }
 
     /// - Parameter vintages: never empty, so that a year that is not held widens nothing.
     static func append(_ filter: CompletionFilter, of vintages: [Vintage], to text: inout SQLText) {

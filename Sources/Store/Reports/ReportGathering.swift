@@ -71,8 +71,8 @@ struct ReportGathering: Sendable {
         let rule: Rule
         let digest: String
         do {
-            let document = try await RuleDocument(JSONReader.read(library.document(RuleReference(rule: exam))))
-            (rule, digest) = (document.rule, document.digest)
+            let published = try await library.prepared(RuleReference(rule: exam))
+            (rule, digest) = (published.rule, published.digest)
         } catch let faults as Faults where faults.list.allSatisfy({ $0.code == "unknown_rule" }) {
             return .object([
                 .init("id", .string(exam)), .init("title", .string(exam)), .init("figures", .array([])),
@@ -126,13 +126,13 @@ struct ReportGathering: Sendable {
         var rules: [Document] = []
         // A rule and a version of it are one line of the report: the first that is asked.
         for rule in matrix.rules where !rules.contains(where: { $0["rule"] == .string(rule) }) {
-            let document = try await RuleDocument(JSONReader.read(library.document(RuleReference(rule: rule))))
+            let published = try await library.prepared(RuleReference(rule: rule))
             let requirements = matrix.columns.filter { $0.column.rule == rule }.map { column in
                 Document.object([.init("id", .string(column.column.requirement)), .init("text", .string(column.text))])
             }
             rules.append(
                 .object([
-                    .init("rule", .string(rule)), .init("title", .string(document.rule.title)), .init("sha256", .string(document.digest)),
+                    .init("rule", .string(rule)), .init("title", .string(published.rule.title)), .init("sha256", .string(published.digest)),
                     .init("requirements", .array(requirements)),
                 ]))
         }

@@ -15,7 +15,7 @@ struct BatchJudge: Sendable {
 
     private let library: LazyLibrary
     private let today: Day
-    private let prepared = PreparedRules(capacity: Self.remembered)
+    private let prepared = GenerationalMemory<KeyBytes, PreparedRule>(capacity: Self.remembered)
 
     init(library: LazyLibrary, today: Day) {
         self.library = library
@@ -42,7 +42,7 @@ struct BatchJudge: Sendable {
     private func judge(_ bytes: [UInt8]) throws(Faults) -> JudgedAudit {
         let members = TopMembers.find(bytes)
         let key = members?["rules"].map { Array(bytes[$0]) } ?? []
-        if let members, key.first == 0x7B, let rule = prepared.find(key), let question = remembered(members, bytes) {
+        if let members, key.first == 0x7B, let rule = prepared.find(KeyBytes(key)), let question = remembered(members, bytes) {
             return try question.judge(.success(rule), asOf: question.asOf ?? today)
         }
         let question = try AuditQuestion.read(JSONReader.read(bytes))
@@ -52,7 +52,7 @@ struct BatchJudge: Sendable {
             return try question.judge(published(reference), asOf: asOf, version: reference.version)
         case .document(let document):
             let rule = Result { () throws(Faults) in PreparedRule(try RuleDocument(document)) }
-            if case .success(let rule) = rule, !key.isEmpty { prepared.keep(rule, for: key, cost: key.count) }
+            if case .success(let rule) = rule, !key.isEmpty { prepared.keep(rule, for: KeyBytes(key), cost: key.count) }
             return try question.judge(rule, asOf: asOf)
         }
     }

@@ -3,7 +3,7 @@
 ///
 /// `seeds/rules/README.md` says exactly what is found.
 package struct Evaluator: Sendable {
-    let rule: Rule
+    package let rule: Rule
     let versions: [PreparedVersion]
     let vocabulary: Vocabulary
     let catalog: [String: CatalogCourse]
