@@ -35,8 +35,15 @@ package struct OccupationCode: Hashable, Sendable, Comparable, CustomStringConve
 
     /// The canonical form, `29-2072`.
     package var description: String {
-        let digits = self.digits
-        return digits.prefix(2) + "-" + digits.suffix(4)
+        String(unsafeUninitializedCapacity: 7) { bytes in
+            var rest = number
+            for place in [6, 5, 4, 3, 1, 0] {
+                bytes.initializeElement(at: place, to: 0x30 + UInt8(rest % 10))
+                rest /= 10
+            }
+            bytes.initializeElement(at: 2, to: 0x2D)
+            return 7
+        }
     }
 
     /// The six digits as BLS's files have them, `292072`.

@@ -9,7 +9,7 @@ enum DataPage {
             async let releases = services.outlook.catalog.releases()
             async let vintages = services.programs.vintages()
             async let datasets = services.reference.datasets()
-            async let rules = services.rules.current(nil)
+            async let rules = services.rules.ids()
             var frame = Frame("What is held, and from where", section: .data)
             frame.description = "Every release and data set held here: its publisher, vintage, coverage, licence, files and their digests."
             return .page(

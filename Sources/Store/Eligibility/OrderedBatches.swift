@@ -21,7 +21,8 @@ extension Transaction {
                         break
                     }
                     let number = begun
-                    group.addTask { (number, try work(batch)) }
+                    // Not where the connection of who asks is served: all of it would be done there, on one processor.
+                    group.addTask(executorPreference: globalConcurrentExecutor) { (number, try work(batch)) }
                     begun += 1
                 }
                 guard let (number, outcomes) = try await group.next() else { break }

@@ -19,8 +19,8 @@ enum SourceFileList {
     }
 
     static func read(_ text: String) -> [Release.File] {
-        text.split(separator: "\u{1e}").map { line in
-            let parts = line.split(separator: "\u{1f}", omittingEmptySubsequences: false).map(String.init)
+        text.utf8.split(separator: 0x1E).map { line in
+            let parts = line.split(separator: 0x1F, omittingEmptySubsequences: false).map { String(Substring($0)) }
             return Release.File(
                 name: parts[0], sha256: parts[1], bytes: Int(parts[2]) ?? 0, rows: Int(parts[3]) ?? 0, url: parts.count > 4 ? parts[4] : nil
             )

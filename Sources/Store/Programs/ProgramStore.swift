@@ -14,9 +14,9 @@ package struct ProgramStore: Sendable {
     /// - Throws: `Faults` for programs and years that do not exist, and for a foreign cursor.
     package func institutions(_ question: InstitutionQuestion) async throws -> InstitutionAnswer {
         let scope = try await scope(of: question.awarded ?? CompletionFilter())
+        async let total = pool.ask(InstitutionQueries.total(question, of: scope.years))[0]
         let rows = try await pool.ask(InstitutionQueries.page(question, of: scope.years))
-        let total = try await pool.ask(InstitutionQueries.total(question, of: scope.years))[0]
-        var answer = InstitutionAnswer(scope: scope, rows: Array(rows.prefix(question.limit)), total: total)
+        var answer = InstitutionAnswer(scope: scope, rows: Array(rows.prefix(question.limit)), total: try await total)
         if rows.count > question.limit, let last = answer.rows.last {
             let first = last.score ?? last.institution.name
             answer.next = Cursor(
