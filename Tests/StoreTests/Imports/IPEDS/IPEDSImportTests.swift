@@ -164,8 +164,14 @@ struct IPEDSImportTests {
             var after = SmallIPEDS(institutions: [renamed])
             after.files[SmallIPEDS.completions] = nil
             _ = try await fixture.load(after, year: 2023)
-            let entries = try await fixture.texts("select directory_year || ' ' || name from current_institutions order by unitid")
-            #expect(entries == ["2023 Alder College", "2022 Birch Institute, The", "2022 Cedar University"])
+            let entries = "select directory_year || ' ' || name from current_institutions order by unitid"
+            let latest = ["2023 Alder College", "2022 Birch Institute, The", "2022 Cedar University"]
+            #expect(try await fixture.texts(entries) == latest)
+            // An earlier directory that comes later tells nothing newer; what is taken away leaves what was before it.
+            _ = try await fixture.load(before, year: 2021)
+            #expect(try await fixture.texts(entries) == latest)
+            try await fixture.pool.write { try await $0.execute(Command("test.delete", "delete from ipeds_vintages where year = 2023")) }
+            #expect(try await fixture.texts(entries).first == "2022 Alder Community College")
         }
     }
 
