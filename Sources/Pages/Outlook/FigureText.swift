@@ -16,7 +16,8 @@ enum FigureText {
     /// A figure of a cell for a template: its text, or the words for its absence.
     static func content(_ figures: [Figure], _ measure: Measure, of release: Release) -> Content {
         switch figures[measure.rawValue] {
-        case .value(let value): ["text": .text(text(Int(value), measure))]
+        // That nothing is absent is said, or templates would look for it in all that is around.
+        case .value(let value): ["text": .text(text(Int(value), measure)), "absent": false]
         case .absent(let reason): ["absent": .text(words(reason, measure, of: release))]
         }
     }

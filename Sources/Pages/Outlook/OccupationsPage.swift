@@ -17,7 +17,8 @@ enum OccupationsPage {
             var groups = CodeQuestion(.occupations)
             groups.level = "major"
             let all = try await outlook.codes(groups)
-            let members = try await outlook.codes(.members).entries.map(\.entry.code).filter { $0.prefix(2) == "\(group)".prefix(2) }
+            let first = "\(group)".prefix(2)
+            let members = try await outlook.codes(.members).entries.map(\.entry.code).filter { $0.hasPrefix(first) }
             var cells = WageQuestion()
             (cells.areas, cells.industries, cells.fields) = ([.nation], [.all], [.employment, .annualMedian])
             cells.occupations = members.compactMap { OccupationCode($0) }
@@ -30,6 +31,7 @@ enum OccupationsPage {
                         ["code": .text($0.entry.code), "title": .text($0.entry.title), "chosen": .flag($0.entry.code == "\(group)")]
                     },
                     "group": Content(all.entries.first { $0.entry.code == "\(group)" }?.entry.title),
+                    "has_rows": .flag(answer.map { $0.count > 0 } ?? false),
                     "rows": answer.map { CellTable.rows($0, \.occupations, CellLayout.occupation) } ?? [],
                     "citation": .text(all.release.citation), "month": .text(all.release.title),
                 ])
