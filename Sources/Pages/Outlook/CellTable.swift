@@ -12,8 +12,8 @@ enum CellTable {
             let (figures, release) = (answer.figures(row), answer.scope.releases[0])
             return [
                 "code": .text(code), "title": .text(answer.scope.title(list, code)),
-                "median": FigureText.content(figures, .annualMedian, of: release),
-                "jobs": FigureText.content(figures, .employment, of: release),
+                "median": FigureText.cell(figures, .annualMedian, of: release),
+                "jobs": FigureText.cell(figures, .employment, of: release),
             ]
         }
     }

@@ -22,6 +22,14 @@ enum FigureText {
         }
     }
 
+    /// The same as markup, for a cell of a table that has many: a template would look for its parts in each.
+    static func cell(_ figures: [Figure], _ measure: Measure, of release: Release) -> Content {
+        switch figures[measure.rawValue] {
+        case .value(let value): .text(text(Int(value), measure))
+        case .absent(let reason): .text("<span class=\"absent\">\(EscapedText().escapeText(words(reason, measure, of: release)))</span>")
+        }
+    }
+
     /// What a reader is told instead of a figure.
     static func words(_ reason: Absence, _ measure: Measure, of release: Release) -> String {
         switch reason {

@@ -24,21 +24,21 @@ enum StartPage {
     }
 
     private static func featured(_ outlook: OutlookStore) async throws -> (Content, Release) {
-        let answers = try await occupations.mapAsync { code in
-            var question = CellQuestion(occupation: OccupationCode(code)!)
-            question.needed = [.employment]
-            return try await outlook.cell(question)
-        }
-        let list = Content.list(of: answers) { answer in
-            let release = answer.release
+        var question = WageQuestion()
+        (question.areas, question.industries, question.fields) = ([.nation], [.all], [.employment, .annualMedian])
+        question.occupations = occupations.compactMap { OccupationCode($0) }
+        let answer = try await outlook.cells(question)
+        let release = answer.scope.releases[0]
+        let rows = (0..<answer.count).map { (code: answer.text(row: $0, column: CellLayout.occupation), figures: answer.figures($0)) }
+        let list = Content.list(of: occupations) { code in
+            let figures = rows.first { $0.code == code }?.figures
             return [
-                "code": .text(answer.question.occupation.description),
-                "title": .text(answer.scope.books[release.id]?.occupations[answer.question.occupation.description]?.title ?? ""),
-                "median": answer.exact.map { FigureText.content($0.figures, .annualMedian, of: release) } ?? ["absent": "not surveyed"],
-                "employment": answer.exact.map { FigureText.content($0.figures, .employment, of: release) } ?? ["absent": "not surveyed"],
+                "code": .text(code), "title": .text(answer.scope.title(\.occupations, code)),
+                "median": figures.map { FigureText.content($0, .annualMedian, of: release) } ?? ["absent": "not surveyed"],
+                "employment": figures.map { FigureText.content($0, .employment, of: release) } ?? ["absent": "not surveyed"],
             ]
         }
-        return (list, answers[0].release)
+        return (list, release)
     }
 
     /// What the titles of rules for an exam end with.
