@@ -30,14 +30,6 @@ import Testing
 
     private static func check(_ path: String, _ browser: Browser) async throws {
         try await browser.open(path)
-        #expect(try await Axe.violations(of: browser) == [], "\(path)")
-        // Nothing but colours is another in the dark.
-        try await browser.show(dark: true)
-        #expect(try await Axe.violations(of: browser, only: "color-contrast") == [], "\(path), dark")
-        try await browser.show(dark: false)
-        try await browser.show(width: 390)
-        let overflow = try await browser.run("return document.documentElement.scrollWidth > document.documentElement.clientWidth")
-        #expect(overflow as? Bool == false, "\(path) is wider than a phone")
-        try await browser.show(width: 1200)
+        try await Axe.check(browser, path)
     }
 }

@@ -28,4 +28,17 @@ enum Axe {
             """)
         return found as? [String] ?? ["axe answered nothing"]
     }
+
+    /// The page that the browser shows keeps nobody out, in light and in dark, and is not wider than a phone.
+    static func check(_ browser: Browser, _ page: String) async throws {
+        #expect(try await violations(of: browser) == [], "\(page)")
+        // Nothing but colours is another in the dark.
+        try await browser.show(dark: true)
+        #expect(try await violations(of: browser, only: "color-contrast") == [], "\(page), dark")
+        try await browser.show(dark: false)
+        try await browser.show(width: 390)
+        let overflow = try await browser.run("return document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        #expect(overflow as? Bool == false, "\(page) is wider than a phone")
+        try await browser.show(width: 1200)
+    }
 }

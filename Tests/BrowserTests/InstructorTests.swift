@@ -75,7 +75,7 @@ import Testing
     }
 
     /// Plain CSV with its mapping, one of whose rows is wrong.
-    private static func roster() throws -> [UInt8] {
+    static func roster() throws -> [UInt8] {
         try RosterSamples.archive(
             "plain", ["grades.csv": ("900001;HIT 112;2025SP;3;IP;;5/9/2025", "900001;HIT 112;2025SP;three;IP;;5/40/2025")])
     }

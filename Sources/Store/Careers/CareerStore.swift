@@ -74,14 +74,20 @@ package struct CareerStore: Sendable {
                     "unknown_credential", parameter: "id", value: credential, message: "nothing is held of this credential",
                     allowed: Set(links.map(\.credential)).sorted()))
         }
-        let held = try await outlook.catalog.resolve([release])[0]
-        let book = try await outlook.catalog.book(of: held)
-        let known = own.filter { link in link.occupation.map { book.occupations[$0.description] != nil } ?? true }
+        let known = try await self.known(own, in: release)
         async let programs = known.concurrentMap { try await self.program($0, near: area) }
         async let prospects = known.concurrentMap { try await self.prospect($0, area, release) }
         return CredentialCareers(
             source: try await source, area: area, programs: try await programs.compactMap(\.self),
             prospects: try await prospects.compactMap(\.self), unknown: own.filter { !known.contains($0) })
+    }
+
+    /// Without links to occupations that the release does not have; a release is asked for by these alone.
+    private func known(_ links: [CredentialLink], in release: ReleaseReference) async throws -> [CredentialLink] {
+        guard links.contains(where: { $0.occupation != nil }) else { return links }
+        let held = try await outlook.catalog.resolve([release])[0]
+        let occupations = try await outlook.catalog.book(of: held).occupations
+        return links.filter { link in link.occupation.map { occupations[$0.description] != nil } ?? true }
     }
 
     /// nil for a link to work.
