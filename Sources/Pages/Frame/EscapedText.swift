@@ -1,3 +1,4 @@
+import Domain
 import Mustache
 
 /// Texts as they are put into pages, the characters that mean something in HTML escaped.
@@ -18,14 +19,6 @@ struct EscapedText: MustacheContentType {
         return String(decoding: escaped, as: UTF8.self)
     }
 
-    private static func escape(_ byte: UInt8) -> String? {
-        switch byte {
-        case 0x22: "&quot;"
-        case 0x26: "&amp;"
-        case 0x27: "&#39;"
-        case 0x3C: "&lt;"
-        case 0x3E: "&gt;"
-        default: nil
-        }
-    }
+    /// Of a byte of a longer character nothing: none of those is among them.
+    private static func escape(_ byte: UInt8) -> String? { MarkupEntity.of(Unicode.Scalar(byte)) }
 }
