@@ -3,7 +3,7 @@ import Testing
 
 /// No page keeps anybody out: of every kind of page that a crawler finds axe-core looks at one, in light and in dark, and none is wider
 /// than a phone.
-@Suite(.serialized) struct AccessibilityTests {
+@Suite struct AccessibilityTests {
     /// What no link leads to.
     private static let unlinked = [
         "/search?q=medical%20records", "/search?q=zzzzqqq", "/occupations/29-2072?area=OH&wage=24.50", "/nowhere",

@@ -84,6 +84,9 @@ extension Browser {
     /// All that is shown of the page.
     var text: String { get async throws { try await text(of: "body") } }
 
+    /// What a page is called on itself.
+    var heading: String { get async throws { try await text(of: "h1") } }
+
     /// Looked up anew if the page is replaced between finding the element and reading it.
     func text(of selector: String) async throws -> String {
         try await again { try await self.get("/element/\(self.find(selector))/text") }
@@ -115,7 +118,16 @@ extension Browser {
     /// As `follow`, for a link that has no words of its own.
     func follow(at selector: String) async throws { try await leave { try await self.act(on: self.find(selector), Key.enter) } }
 
-    func tick(_ selector: String) async throws { try await act(on: find(selector), " ") }
+    /// Looks whether it took: a browser drops what is clicked before it has painted the page, and a person would click again.
+    func tick(_ selector: String) async throws {
+        let element = try await find(selector)
+        for _ in 0..<3 {
+            try await act(on: element, " ")
+            if try await driver.ask(.GET, session + "/element/\(element)/selected") as? Bool == true { return }
+            try await Task.sleep(for: .milliseconds(500))
+        }
+        throw WebDriver.Failure(description: "\(selector) on \(try await path) does not take the tick")
+    }
 
     func fill(_ selector: String, with text: String) async throws {
         let element = try await find(selector)

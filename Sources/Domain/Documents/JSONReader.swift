@@ -124,10 +124,16 @@ package struct JSONReader {
     private mutating func string() throws(Problem) -> String {
         at += 1
         let start = at
-        while at < bytes.count, bytes[at] != 0x22, bytes[at] != 0x5C, bytes[at] >= 0x20 { at += 1 }
+        var all: UInt8 = 0
+        while at < bytes.count, bytes[at] != 0x22, bytes[at] != 0x5C, bytes[at] >= 0x20 {
+            all |= bytes[at]
+            at += 1
+        }
         if at < bytes.count, bytes[at] == 0x22 {
             defer { at += 1 }
-            return try Self.text(UnsafeBufferPointer(rebasing: bytes[start..<at]))
+            let text = UnsafeBufferPointer(rebasing: bytes[start..<at])
+            // ASCII needs no check that it is UTF-8, which takes longer than all else.
+            return try all < 0x80 ? String(decoding: text, as: UTF8.self) : Self.text(text)
         }
         var text = Array(bytes[start..<at])
         while at < bytes.count, bytes[at] != 0x22 {

@@ -8,6 +8,8 @@ package protocol Condition: Sendable {
     func judge(_ facts: Facts, _ moment: Moment) -> Finding
     /// The courses that it looks at by a selection of its own; nil where it looks at none so.
     var courses: Selection? { get }
+    /// Whether it looks at courses in any way.
+    var looksAtCourses: Bool { get }
     /// What it asks in words, for those who read a difference of two rules, and
     /// where the rule gives no sentence of its own.
     var words: String { get }
@@ -15,6 +17,7 @@ package protocol Condition: Sendable {
 
 extension Condition {
     package var courses: Selection? { nil }
+    package var looksAtCourses: Bool { courses != nil }
 }
 
 /// What a condition is judged against besides the facts.

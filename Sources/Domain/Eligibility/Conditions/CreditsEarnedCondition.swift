@@ -9,6 +9,8 @@ struct CreditsEarnedCondition: Condition {
         self.credits = credits
     }
 
+    var looksAtCourses: Bool { true }
+
     func judge(_ facts: Facts, _ moment: Moment) -> Finding {
         guard let courses = facts.courses else { return .unknown("courses") }
         let prepared = moment.records ?? PreparedRecords(courses, Vocabulary(scale: moment.scale, catalog: []))

@@ -29,7 +29,7 @@ struct GradePointCondition: Condition {
             // A grade of the scale without points counts in no average.
             if admitted == .no || points == .some(nil) { continue }
             let isGradeKnown = points != nil
-            let gaps = match.gaps(record) + (isGradeKnown ? [] : ["courses/\(record.index)/grade"])
+            let gaps = (admitted == .unknown ? match.gaps(record) : []) + (isGradeKnown ? [] : ["courses/\(record.index)/grade"])
             let key = moment.repeats == .once && !record.isRepeatable ? record.code : -1 - record.index
             average.add(key, credits: record.credits, points: points ?? nil, gaps: gaps)
         }

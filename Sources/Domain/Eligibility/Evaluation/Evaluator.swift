@@ -45,7 +45,9 @@ package struct Evaluator: Sendable {
         let binding = Binding(rule.versions, facts, asOf: asOf, named: version)
         guard let place = binding.place else { return RuleStanding(binding: binding) }
         let prepared = versions[place]
-        var records = PreparedRecords(facts.courses ?? [], vocabulary)
+        // A verdict tells of each course why it counts nowhere.
+        let needsCourses = !isBrief || prepared.looksAtCourses || !facts.exceptions.isEmpty
+        var records = PreparedRecords(needsCourses ? facts.courses ?? [] : [], vocabulary)
         let moment = moment(records, asOf: asOf)
         let amendments = Amendments(prepared, facts, asOf: asOf, records: &records, vocabulary)
         let asked = prepared.routes.indices.filter { !isBrief || prepared.routes[$0].route.status == .required }

@@ -74,6 +74,8 @@ final class PreparedRoute: Sendable {
     let doubts: [Doubt]
     /// By code the first demand that names it.
     let demandNaming: [Int: Int]
+    /// Whether anything is asked of a learner's courses.
+    var looksAtCourses: Bool { !demands.isEmpty || conditions.contains { $0.condition.looksAtCourses } }
     /// As a matrix shows it: by the parts of its whole where there are any, or as one.
     let parts: CohortMatrix.Requirements?
     let whole: CohortMatrix.Requirements

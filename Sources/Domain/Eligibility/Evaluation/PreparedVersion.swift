@@ -11,6 +11,8 @@ struct PreparedVersion: Sendable {
     let routes: [PreparedRoute]
     let doubts: [Doubt]
     let repeats: Repeats
+    /// Whether anything is asked of a learner's courses.
+    let looksAtCourses: Bool
     private let places: [String: (route: Int, node: Int)]
     private let renamings: [String: Renaming]
 
@@ -24,6 +26,7 @@ struct PreparedVersion: Sendable {
         self.version = version
         repeats = rule.repeats
         self.routes = routes
+        looksAtCourses = routes.contains(where: \.looksAtCourses)
         self.places = places
         renamings = Dictionary(rule.renamings.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
         doubts = [Doubt(version.id, version.provenance)].compactMap { $0 } + routes.flatMap(\.doubts)

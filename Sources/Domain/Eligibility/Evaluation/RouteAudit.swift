@@ -179,7 +179,9 @@ final class RouteAudit {
     private func solve(_ problem: PlacementProblem) -> (held: [[Int]], deficit: Deficit, bound: Deficit) {
         // Half of what is left, so that a hard level leaves something for those behind it.
         let most = (Self.mostSteps - steps) / 2
-        if let known = memory?.answer(to: problem), known.steps <= most {
+        let memory = problem.demands.isEmpty ? nil : memory
+        let signature = memory == nil ? nil : PlacementSignature(problem)
+        if let memory, let signature, let known = memory.answer(to: signature), known.steps <= most {
             steps += known.steps
             return (known.held, known.deficit, known.deficit)
         }
@@ -192,7 +194,7 @@ final class RouteAudit {
             guard placement.isOptimal else { return (placement.held, placement.deficit, placement.bound) }
             answer = KnownPlacement(held: placement.held, deficit: placement.deficit, steps: placement.steps)
         }
-        memory?.keep(answer, to: problem)
+        if let signature { memory?.keep(answer, to: signature) }
         return (answer.held, answer.deficit, answer.deficit)
     }
 

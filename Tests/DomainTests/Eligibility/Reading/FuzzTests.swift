@@ -74,7 +74,10 @@ import Testing
 
     private static func judge(_ evaluator: Evaluator, _ facts: Facts, _ asOf: Day) throws {
         var json = JSONWriter()
-        evaluator.verdict(of: facts, asOf: asOf).write(to: &json)
+        let judged = evaluator.verdict(of: facts, asOf: asOf)
+        let entry = evaluator.entry(of: facts, asOf: asOf)
+        #expect(entry.status == judged.status && entry.missing == judged.missing, "a matrix says something else than the verdict")
+        judged.write(to: &json)
         let verdict = try JSONReader.read(json.bytes)
         #expect(verdict["status"] != nil)
         for key in ["expected_on", "as_of"] {
