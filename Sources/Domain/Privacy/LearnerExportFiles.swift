@@ -71,7 +71,7 @@ package struct LearnerExportFiles: Sendable {
             </head>
             <body>
             <h1>\(title)</h1>
-            <p>Learner \(Self.escaped(export.word("learner"))), on \(Self.escaped(export.word("made_on"))). The same stands in
+            <p>Learner \(MarkupText.escaped(export.word("learner"))), on \(MarkupText.escaped(export.word("made_on"))). The same stands in
             <a href="everything.json">everything.json</a> for programs, and table by table in files that spreadsheets open. A cell that
             begins with a sign of a formula has an apostrophe before it there.</p>
             <ul>
@@ -79,31 +79,25 @@ package struct LearnerExportFiles: Sendable {
             """
         for part in parts {
             let count = part.rows.count == 1 ? "1 row" : "\(part.rows.count) rows"
-            html += "<li><a href=\"#\(part.name)\">\(Self.escaped(part.title))</a>, \(part.rows.isEmpty ? "nothing" : count)</li>\n"
+            html += "<li><a href=\"#\(part.name)\">\(MarkupText.escaped(part.title))</a>, \(part.rows.isEmpty ? "nothing" : count)</li>\n"
         }
         return html + "</ul>\n" + parts.map(Self.section).joined() + "</body>\n</html>\n"
     }
 
     private static func section(_ part: Part) -> String {
-        var html = "<section id=\"\(part.name)\">\n<h2>\(escaped(part.title))</h2>\n<p>"
-        html += part.note.isEmpty ? "" : escaped(part.note) + ". "
+        var html = "<section id=\"\(part.name)\">\n<h2>\(MarkupText.escaped(part.title))</h2>\n<p>"
+        html += part.note.isEmpty ? "" : MarkupText.escaped(part.note) + ". "
         html += "<a href=\"\(part.file)\">\(part.file)</a></p>\n"
         guard !part.rows.isEmpty else { return html + "<p>Nothing.</p>\n</section>\n" }
         for row in part.rows {
             html += "<dl>\n"
             for column in part.columns {
                 let text = row.word(column)
-                if !text.isEmpty { html += "<dt>\(escaped(column))</dt><dd>\(escaped(text))</dd>\n" }
+                if !text.isEmpty { html += "<dt>\(MarkupText.escaped(column))</dt><dd>\(MarkupText.escaped(text))</dd>\n" }
             }
             html += "</dl>\n"
         }
         return html + "</section>\n"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.unicodeScalars.reduce(into: "") { escaped, scalar in
-            if let entity = MarkupEntity.of(scalar) { escaped += entity } else { escaped.unicodeScalars.append(scalar) }
-        }
     }
 
     private static let style = """

@@ -36,18 +36,16 @@ struct MarkupWriter {
 
     /// For characters and for attributes in double quotes; what XML 1.0 has no place for becomes U+FFFD.
     static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            if let entity = MarkupEntity.of(scalar) {
-                escaped += entity
-            } else if ["\t", "\n", "\r"].contains(scalar) {
-                escaped += " "
-            } else {
-                let isCharacter = scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
-                escaped.unicodeScalars.append(isCharacter ? scalar : "\u{FFFD}")
-            }
+        let isPlain = text.utf8.allSatisfy { 0x20...0x7E ~= $0 }
+        return MarkupText.escaped(isPlain ? text : String(String.UnicodeScalarView(text.unicodeScalars.map(inXML))))
+    }
+
+    private static func inXML(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D: " "
+        case ..<0x20, 0xFFFE, 0xFFFF: "\u{FFFD}"
+        default: scalar
         }
-        return escaped
     }
 
     /// Fit to be an id: letters, digits, `-` and `_`, a letter first.

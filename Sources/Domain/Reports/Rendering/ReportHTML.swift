@@ -7,38 +7,40 @@ extension Report {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(Self.escaped([header.title, header.institution?.name].compactMap(\.self).joined(separator: ", ")))</title>
+            <title>\(MarkupText.escaped([header.title, header.institution?.name].compactMap(\.self).joined(separator: ", ")))</title>
             <style>\(Self.style)\(header.view == .open ? Self.openStyle : "")</style>
             </head>
             <body>
-            <h1>\(Self.escaped(header.title))</h1>
+            <h1>\(MarkupText.escaped(header.title))</h1>
             <dl>
 
             """
-        for (name, value) in header.lines { html += "<dt>\(Self.escaped(name))</dt><dd>\(Self.escaped(value))</dd>\n" }
+        for (name, value) in header.lines { html += "<dt>\(MarkupText.escaped(name))</dt><dd>\(MarkupText.escaped(value))</dd>\n" }
         html += "</dl>\n"
         for table in tables { html += section(table) }
         html += "<section><h2>Sources</h2>\n<ul>\n"
-        for source in header.sources { html += "<li>\(Self.escaped(source.citation))</li>\n" }
+        for source in header.sources { html += "<li>\(MarkupText.escaped(source.citation))</li>\n" }
         return Array((html + "</ul></section>\n</body>\n</html>\n").utf8)
     }
 
     private func section(_ table: ReportTable) -> String {
         let reasons = absences(of: table)
         let places = table.columns.indices.filter { table.columns[$0].kind != .prose }
-        var html = "<section>\n<h2>\(Self.escaped(table.title))</h2>\n"
+        var html = "<section>\n<h2>\(MarkupText.escaped(table.title))</h2>\n"
         if let picture = picture(of: table) { html += picture.svg(id: "picture-\(table.id)") + "\n" }
         if table.rows.isEmpty {
             html += "<p>Nothing.</p>\n"
         } else {
             html += "<table>\n<thead><tr>"
             for place in places {
-                html += "<th scope=\"col\"\(Self.side(table.columns[place]))>\(Self.escaped(table.columns[place].title))</th>"
+                html += "<th scope=\"col\"\(Self.side(table.columns[place]))>\(MarkupText.escaped(table.columns[place].title))</th>"
             }
             html += "</tr></thead>\n<tbody>\n" + table.rows.map { row($0, of: table, places, reasons) }.joined() + "</tbody>\n</table>\n"
         }
-        for (index, reason) in reasons.enumerated() { html += "<p class=\"note\"><sup>\(index + 1)</sup> \(Self.escaped(reason))</p>\n" }
-        for note in table.notes { html += "<p class=\"note\">\(Self.escaped(note))</p>\n" }
+        for (index, reason) in reasons.enumerated() {
+            html += "<p class=\"note\"><sup>\(index + 1)</sup> \(MarkupText.escaped(reason))</p>\n"
+        }
+        for note in table.notes { html += "<p class=\"note\">\(MarkupText.escaped(note))</p>\n" }
         return html + "</section>\n"
     }
 
@@ -47,14 +49,14 @@ extension Report {
         for place in places {
             let (text, absence) = words(row[place], table.columns[place])
             let mark = absence.flatMap { reasons.firstIndex(of: $0) }.map { "<sup>\($0 + 1)</sup>" } ?? ""
-            html += "<td\(side(table.columns[place], text))>\(Self.escaped(text))\(mark)</td>"
+            html += "<td\(side(table.columns[place], text))>\(MarkupText.escaped(text))\(mark)</td>"
         }
         html += "</tr>\n"
         for (column, value) in zip(table.columns, row) where column.kind == .prose {
             let (text, absence) = words(value, column)
             if absence != nil { continue }
             html += """
-                <tr class="prose"><td colspan="\(places.count)"><b>\(Self.escaped(column.title)):</b> \(Self.escaped(text))</td></tr>
+                <tr class="prose"><td colspan="\(places.count)"><b>\(MarkupText.escaped(column.title)):</b> \(MarkupText.escaped(text))</td></tr>
 
                 """
         }
@@ -68,14 +70,6 @@ extension Report {
     }
 
     private static func side(_ column: ReportColumn) -> String { column.isFigure ? " class=\"figure\"" : "" }
-
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            if let entity = MarkupEntity.of(scalar) { escaped += entity } else { escaped.unicodeScalars.append(scalar) }
-        }
-        return escaped
-    }
 
     /// Tables of published figures have many columns: their titles take several lines, so that the words beside them have room.
     private static let openStyle =
