@@ -40,7 +40,7 @@ package enum EdgeLimits {
     static let body = 1024 * 1024
     static let bodyDeadline = TimeAmount.seconds(30)
     /// Of a file that is held in memory, where an address takes one.
-    static let upload = 50 * 1024 * 1024
+    package static let upload = 50 * 1024 * 1024
     /// Of a file of published data, which goes to the disk as it comes.
     package static let publishedFile = 512 * 1024 * 1024
     private static let publishedFileDeadline = TimeAmount.minutes(15)
@@ -80,7 +80,7 @@ package func buildApplication(_ services: Services, site: Site, options: ServerO
     quiet.logLevel = max(logger.logLevel, .warning)
     return Application(
         responder: edge,
-        server: HTTPServerBuilder { LoopBoundHTTP1(base: HTTP1Channel(responder: $0, configuration: http1)) },
+        server: HTTPServerBuilder { LoopBoundHTTP1(base: HTTP1Channel(responder: $0, configuration: http1), site: site) },
         configuration: ApplicationConfiguration(
             address: .hostname(options.host, port: options.port), serverName: "pathways",
             availableConnectionsDelegate: MaximumAvailableConnections(EdgeLimits.connections)),

@@ -35,6 +35,20 @@ import Testing
         #expect(try await Visitor(server).open("/v1/nowhere")[header: "Content-Type"] == "application/problem+json")
     }
 
+    /// Before anything of it is read, and whatever stands in it.
+    @Test func aFileThatIsTooLargeIsToldOnAPageToABrowserAndAsAProblemToAProgram() async throws {
+        let port = try await OutlookServer.seeded.port
+        let announced = "HTTP/1.1\r\nHost: a\r\nContent-Length: 52428801\r\n"
+        let page = try await OutlookSocket.exchange(port: port, "POST /rosters/plans \(announced)Accept: text/html\r\n\r\n")
+        #expect(page.hasPrefix("HTTP/1.1 413 ") && page.contains("Content-Type: text/html"), "\(page.prefix(400))")
+        #expect(page.contains("This is too large") && page.contains("52,428,800 bytes"))
+        #expect(page.contains("Content-Security-Policy: default-src 'none'") && page.contains("Connection: close"))
+        for head in ["POST /rosters/plans \(announced)\r\n", "POST /v1/imports/rosters \(announced)Accept: text/html\r\n\r\n"] {
+            let problem = try await OutlookSocket.exchange(port: port, head)
+            #expect(problem.hasPrefix("HTTP/1.1 413 ") && problem.contains("\"code\":\"content_too_large\""), "\(problem.prefix(400))")
+        }
+    }
+
     @Test func whatIsTypedIsEscaped() async throws {
         let page = try await Visitor(try await OutlookServer.seeded).open("/search?q=%3Cscript%3Ealert(1)%3C/script%3E%22x")
         #expect(page.status == 200)

@@ -69,8 +69,9 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
             let problem = paths.refine(Problem(error), request)
             if problem.isOurs { logger.error("failed", metadata: ["request_id": "\(id)", "error": "\(error)"]) }
             let label = label(context)
-            if site.tells(request, route: label) { return (page(problem, request, id: id), label) }
-            return (response(problem, id: id), label)
+            let refusal = refusal(problem, request, route: label, id: id)
+            let body = ResponseBody(byteBuffer: .init(bytes: refusal.bytes))
+            return (Response(status: refusal.status, headers: refusal.headers, body: body), label)
         }
     }
 
@@ -100,26 +101,11 @@ struct Edge<Routed: HTTPResponder>: HTTPResponder where Routed.Context == Pathwa
         }
     }
 
-    private func page(_ problem: Problem, _ request: Request, id: String) -> Response {
-        let answer = site.refusal(
-            RefusedVisit(problem: problem, method: request.method, path: request.uri.path, query: request.uri.query, requestID: id))
-        var headers = answer.headers
-        if !answer.contentType.isEmpty { headers[.contentType] = answer.contentType }
-        headers[.cacheControl] = "no-store"
-        if let location = answer.location { headers[.location] = location }
-        if let seconds = problem.retryAfter { headers[.retryAfter] = "\(seconds)" }
-        if let allow = problem.allow { headers[.allow] = allow }
-        headers.addPageHeaders()
-        return Response(
-            status: answer.status ?? problem.status, headers: headers, body: ResponseBody(byteBuffer: .init(bytes: answer.bytes)))
-    }
-
-    private func response(_ problem: Problem, id: String) -> Response {
-        var headers: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
-        if let seconds = problem.retryAfter { headers[.retryAfter] = "\(seconds)" }
-        if let allow = problem.allow { headers[.allow] = allow }
-        if problem.status == .unauthorized { headers[.wwwAuthenticate] = #"Bearer realm="pathways""# }
-        return Response(status: problem.status, headers: headers, body: ResponseBody(byteBuffer: .init(bytes: problem.json(requestID: id))))
+    private func refusal(_ problem: Problem, _ request: Request, route: String, id: String) -> Refusal {
+        guard site.tells(request, route: route) else { return Refusal(details: problem, requestID: id) }
+        let visit = RefusedVisit(
+            problem: problem, method: request.method, path: request.uri.path, query: request.uri.query, requestID: id)
+        return Refusal(page: visit, of: site)
     }
 
     private func milliseconds(_ duration: Duration) -> String {

@@ -22,7 +22,9 @@ package struct PostedFile: Sendable {
         return PostedFile(name: kind.name, bytes: Array(body.bytes.readableBytesView))
     }
 
-    static func tooLarge(_ most: Int) -> Problem { Problem(.contentTooLarge, "content_too_large", "a file may have \(most) bytes") }
+    static func tooLarge(_ most: Int) -> Problem {
+        Problem(.contentTooLarge, "content_too_large", "a file may have \(Thousands.grouped("\(most)")) bytes")
+    }
 }
 
 /// How many files are held at once, for the sake of memory.

@@ -17,16 +17,23 @@ final class RequestHeadCheck: ChannelDuplexHandler, RemovableChannelHandler {
     /// For a reader who is still sending to take the refusal before the connection is gone.
     private static let lingering = TimeAmount.seconds(1)
 
+    private let site: Site
+    /// Of the request that is under way.
+    private var head = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/")
     private var hasRefused = false
     private var hasAnswered = false
     private var bodyBytes = 0
     private var mostBytes = EdgeLimits.body
     private var bodyDeadline: Scheduled<Void>?
 
+    /// - Parameter site: tells a browser on a page what is refused.
+    init(site: Site) { self.site = site }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         if hasRefused { return }
         switch unwrapInboundIn(data) {
         case .head(let head):
+            self.head = head
             if let problem = Self.problem(head) { return refuse(problem, context) }
             begin(head, context)
         case .body(let part):
@@ -94,16 +101,27 @@ final class RequestHeadCheck: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
         hasRefused = true
-        let body = ByteBuffer(bytes: problem.json(requestID: "none"))
-        let headers: HTTPHeaders = [
-            "Content-Type": "application/problem+json", "Content-Length": "\(body.readableBytes)", "Connection": "close",
-        ]
-        let status = HTTPResponseStatus(statusCode: problem.status.code)
+        let refusal = refusal(problem)
+        let body = ByteBuffer(bytes: refusal.bytes)
+        var headers = HTTPHeaders(refusal.headers.map { ($0.name.rawName, $0.value) })
+        headers.add(name: "Content-Length", value: "\(body.readableBytes)")
+        headers.add(name: "Connection", value: "close")
+        let status = HTTPResponseStatus(statusCode: refusal.status.code)
         context.write(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))), promise: nil)
         context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         let channel = context.channel
         bodyDeadline?.cancel()
         bodyDeadline = context.eventLoop.scheduleTask(in: Self.lingering) { channel.close(promise: nil) }
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+    }
+
+    private func refusal(_ problem: Problem) -> Refusal {
+        let address = head.uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard site.tells(at: address[0], accept: head.headers.first(name: "accept")) else {
+            return Refusal(details: problem, requestID: "none")
+        }
+        let method = HTTPRequest.Method(head.method.rawValue) ?? .get
+        let visit = RefusedVisit(problem: problem, method: method, path: address[0], query: address.dropFirst().first, requestID: "none")
+        return Refusal(page: visit, of: site)
     }
 }

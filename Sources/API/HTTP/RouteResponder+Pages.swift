@@ -12,6 +12,7 @@ extension RouteResponder {
             query: request.uri.query)
         if route.parameters.names.isEmpty { try ParameterReader(question.parameters, known: route.parameters).finish() }
         if route.isPublicData { return try await answer(request, question) }
+        // Believed from anybody: it makes nothing but the asker's own cookie stricter, and addresses on the asker's own page.
         question.isOverTLS = request.headers[.xForwardedProto]?.lowercased() == "https"
         question.site = request.head.authority.map { "\(question.isOverTLS ? "https" : "http")://\($0)" }
         if !page.isForGood { question.acting = try await visitor(request, page) }

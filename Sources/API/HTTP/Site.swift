@@ -21,9 +21,13 @@ package struct Site: Sendable {
 
     /// Whether what goes wrong is told on a page: at the address of one, or where a browser asked for one that there is not.
     func tells(_ request: Request, route: String) -> Bool {
-        if paths.contains(route) { return true }
-        guard !routes.isEmpty, route == "unknown", request.headers[.accept]?.contains("text/html") == true else { return false }
-        return !["/v1/", "/publicAPI/"].contains { request.uri.path.hasPrefix($0) }
+        paths.contains(route) || route == "unknown" && tells(at: request.uri.path, accept: request.headers[.accept])
+    }
+
+    /// The same where no route is known yet.
+    func tells(at path: String, accept: String?) -> Bool {
+        guard !routes.isEmpty, accept?.contains("text/html") == true else { return false }
+        return !["/v1/", "/publicAPI/"].contains { path.hasPrefix($0) }
     }
 }
 

@@ -30,6 +30,7 @@ enum ProblemPage {
         case .forbidden: "This is not for you to see"
         case .badRequest: "The question could not be read"
         case .tooManyRequests: "Too many tries"
+        case .contentTooLarge: "This is too large"
         default: problem.isOurs ? "Something went wrong" : "That did not work"
         }
     }
@@ -40,7 +41,11 @@ enum ProblemPage {
             "There is nothing at this address. It may have been mistyped, or what it led to may have been removed."
         case .unauthorized:
             "Your session has ended, so nothing was changed. Sign in, go back and send the form again: what you typed is still in it."
-        default: visit.problem.title.prefix(1).uppercased() + visit.problem.title.dropFirst() + "."
+        case .contentTooLarge:
+            sentence(visit.problem.title) + " Nothing was changed: go back, and choose a smaller file or send it in parts."
+        default: sentence(visit.problem.title)
         }
     }
+
+    private static func sentence(_ title: String) -> String { title.prefix(1).uppercased() + title.dropFirst() + "." }
 }

@@ -37,6 +37,7 @@ enum RosterPages {
             [
                 "faults": form.summary, "file": form.field("file"), "mapping": form.field("mapping"),
                 "limit_percent": form.field("limit_percent"), "limit_rows": form.field("limit_rows"),
+                "most": .text("\(EdgeLimits.upload >> 20) MB"), "most_bytes": Content(EdgeLimits.upload),
                 "is_bulk": .flag(form["extent"] == "bulk"), "may_import": .flag(mayImport(actor)),
                 "waiting": waiting > 0 ? Content(waiting) : .nothing, "imports": .list(of: imports, row),
                 "is_empty": .flag(imports.isEmpty),
