@@ -3,14 +3,14 @@ import Domain
 import Foundation
 import Synchronization
 
-/// A file that somebody sent, in a folder of its own that nobody else of the machine may enter. Both are gone as soon as nobody
-/// holds it any more.
+/// A file that somebody sent, in a folder of its own. Both are gone as soon as nobody holds it any more.
 package final class ReceivedFile: Sendable {
     /// As its sender calls it, without what no name of a file has.
     package let name: String
-    package let folder: String
+    private let place: ReceivedFolder
     private let state: Mutex<State>
 
+    package var folder: String { place.path }
     package var path: String { "\(folder)/\(name)" }
 
     private struct State {
@@ -21,17 +21,13 @@ package final class ReceivedFile: Sendable {
 
     package init(named given: String) throws {
         name = Self.plain(given)
-        folder = FileManager.default.temporaryDirectory.appending(path: "pathways-received-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let path = "\(folder)/\(name)"
+        place = try ReceivedFolder()
+        let path = "\(place.path)/\(name)"
         guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
             let file = FileHandle(forWritingAtPath: path)
         else { throw CocoaError(.fileWriteUnknown) }
         state = Mutex(State(file: file))
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// Adds what came next.
     package func write(_ bytes: ArraySlice<UInt8>) throws {
