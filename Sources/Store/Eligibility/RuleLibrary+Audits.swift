@@ -6,15 +6,8 @@ extension RuleLibrary {
     /// - Parameter today: stands in for a day that the question does not name.
     /// - Throws: `Faults` of rules and facts together, each with its pointer into the question.
     package nonisolated(nonsending) func audit(_ question: AuditQuestion, today: Day) async throws -> JudgedAudit {
-        let asOf = question.asOf ?? today
-        switch question.rules {
-        case .document(let document):
-            return try question.judge(Result { () throws(Faults) in PreparedRule(try RuleDocument(document)) }, asOf: asOf)
-        case .published(let reference):
-            let rule: Result<PreparedRule, Faults>
-            do { rule = .success(try await prepared(reference)) } catch let faults as Faults { rule = .failure(faults.at("")) }
-            return try question.judge(rule, asOf: asOf, version: reference.version)
-        }
+        let asked = try await prepared(asked: question.rules)
+        return try question.judge(asked.map(\.rule), asOf: question.asOf ?? today, version: try? asked.get().version)
     }
 }
 

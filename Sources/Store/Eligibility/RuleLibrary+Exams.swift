@@ -6,18 +6,6 @@ extension RuleLibrary {
     /// - Parameter today: stands in for a day that the question does not name.
     /// - Throws: `Faults` of rules and facts together, each with its pointer into the question.
     package nonisolated(nonsending) func examPath(_ question: AuditQuestion, today: Day) async throws -> ExamPath {
-        let asOf = question.asOf ?? today
-        switch question.rules {
-        case .document(let document):
-            return try question.examPath(Result { () throws(Faults) in try Rule.read(document) }, asOf: asOf)
-        case .published(let reference):
-            let rule: Result<Rule, Faults>
-            do {
-                rule = .success(try await self.rule(reference))
-            } catch let faults as Faults {
-                rule = .failure(faults.at(""))
-            }
-            return try question.examPath(rule, asOf: asOf)
-        }
+        try question.examPath(try await asked(question.rules), asOf: question.asOf ?? today)
     }
 }

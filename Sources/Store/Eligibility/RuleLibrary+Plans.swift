@@ -2,16 +2,10 @@ import Domain
 
 /// What learners ask beyond a verdict: what would be different if, and what to take when.
 extension RuleLibrary {
-    private struct Found {
-        var rule: PreparedRule
-        /// Where the reference names one.
-        var version: String?
-    }
-
     /// - Parameter today: stands in for a day that the question does not name.
     /// - Throws: `Faults` of rules, facts and request, each with its pointer into the question.
     package nonisolated(nonsending) func plan(_ question: PlanQuestion, today: Day) async throws -> Plan {
-        let (found, facts) = try Self.both(try await find(question.audit.rules), question.audit.facts)
+        let (found, facts) = try Self.both(try await prepared(asked: question.audit.rules), question.audit.facts)
         var request = question.request
         request.version = request.version ?? found.version
         do throws(Faults) {
@@ -24,10 +18,10 @@ extension RuleLibrary {
     /// - Parameter today: stands in for a day that the question does not name.
     /// - Throws: `Faults` of rules, facts and change, each with its pointer into the question.
     package nonisolated(nonsending) func whatIf(_ question: WhatIfQuestion, today: Day) async throws -> WhatIf {
-        let (found, facts) = try Self.both(try await find(question.audit.rules), question.audit.facts)
-        var other: Found?
+        let (found, facts) = try Self.both(try await prepared(asked: question.audit.rules), question.audit.facts)
+        var other: Asked?
         if let rules = question.change.rules {
-            switch try await find(rules) {
+            switch try await prepared(asked: rules) {
             case .success(let rule): other = rule
             case .failure(let faults): throw faults.inside("/change/rules")
             }
@@ -46,20 +40,8 @@ extension RuleLibrary {
         }
     }
 
-    /// A rule that a question brings or names, or what is wrong with it, with pointers into it.
-    private nonisolated(nonsending) func find(_ rules: AuditQuestion.Rules) async throws -> Result<Found, Faults> {
-        switch rules {
-        case .document(let document):
-            return Result { () throws(Faults) in Found(rule: PreparedRule(try RuleDocument(document)), version: nil) }
-        case .published(let reference):
-            do { return .success(Found(rule: try await prepared(reference), version: reference.version)) } catch let faults as Faults {
-                return .failure(faults.at(""))
-            }
-        }
-    }
-
     /// Rule and facts, or the faults of both.
-    private static func both(_ rule: Result<Found, Faults>, _ document: Document) throws(Faults) -> (Found, Facts) {
+    private static func both(_ rule: Result<Asked, Faults>, _ document: Document) throws(Faults) -> (Asked, Facts) {
         var faults: [Fault] = []
         let facts: Facts?
         do throws(Faults) { facts = try Facts.read(document) } catch {

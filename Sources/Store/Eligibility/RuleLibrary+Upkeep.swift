@@ -7,7 +7,7 @@ extension RuleLibrary {
     /// - Throws: `Faults` of rules and facts together, each with its pointer into the question.
     package nonisolated(nonsending) func upkeep(_ question: UpkeepQuestion, today: Day) async throws -> UpkeepReport {
         var found: [Result<Rule, Faults>] = []
-        for rule in question.rules { found.append(try await find(rule)) }
+        for rule in question.rules { found.append(try await asked(rule)) }
         let given = found.compactMap { try? $0.get() }
         for rule in try await following(given) { found.append(.success(rule)) }
         return try question.judge(found, asOf: question.asOf ?? today)
@@ -21,17 +21,5 @@ extension RuleLibrary {
             do { found.append(try await rule(reference)) } catch is Faults { continue }
         }
         return found
-    }
-
-    private nonisolated(nonsending) func find(_ rule: AuditQuestion.Rules) async throws -> Result<Rule, Faults> {
-        switch rule {
-        case .document(let document): return Result { () throws(Faults) in try Rule.read(document) }
-        case .published(let reference):
-            do {
-                return .success(try await self.rule(reference))
-            } catch let faults as Faults {
-                return .failure(faults.at(""))
-            }
-        }
     }
 }
