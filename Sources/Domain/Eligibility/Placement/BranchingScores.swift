@@ -19,9 +19,9 @@ struct BranchingScores {
     }
 
     func score(_ column: Int, fraction: Double, weight: Double) -> Double {
-        let expected = [0, 1].map { side in
-            trials[column][side] > 0
-                ? gains[column][side] / Double(trials[column][side]) : total[side] / Double(count[side]) * weight
+        let expected = [0, 1].map { (side: Int) -> Double in
+            if trials[column][side] > 0 { return gains[column][side] / Double(trials[column][side]) }
+            return total[side] / Double(count[side]) * weight
         }
         return max(1e-4, expected[0] * fraction) * max(1e-4, expected[1] * (1 - fraction))
     }

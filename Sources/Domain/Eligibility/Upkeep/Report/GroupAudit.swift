@@ -175,8 +175,11 @@ extension FeeTotal {
             }
             let known = parts.compactMap { part in part.0.map { ($0, part.1) } }
             let sum = Amount(thousandths: known.reduce(0) { $0 + $1.0.thousandths * $1.1 })
-            let words = parts.map { ($0.0.map { "\($0)" } ?? "not found") + ($0.1 > 1 ? " × \($0.1)" : "") }.joined(separator: " + ")
-            return FeeTotal(payer: payer, amount: known.count == parts.count ? sum : nil, words: words)
+            let words = parts.map { amount, times -> String in
+                let once = amount.map { "\($0)" } ?? "not found"
+                return times > 1 ? "\(once) × \(times)" : once
+            }
+            return FeeTotal(payer: payer, amount: known.count == parts.count ? sum : nil, words: words.joined(separator: " + "))
         }
     }
 }
