@@ -4,7 +4,7 @@ import Testing
 /// Every link leads somewhere, for everybody, and nowhere that is not theirs.
 @Suite(.serialized) struct CrawlTests {
     /// What no page of others may show to a student.
-    private static let ofStaff = ["/cohorts", "/rosters", "/learners", "/admin"]
+    private static let ofStaff = ["/cohorts", "/rosters", "/learners", "/deadlines", "/admin"]
 
     @Test func aStrangersLinksAllLeadSomewhere() async throws {
         let found = try await Crawler.found(by: nil)

@@ -150,11 +150,8 @@ enum OversightRoutes {
         }
     }
 
-    private static let until = QueryParameter(
-        "until", "the last day that is looked ahead to; 120 days on where absent", examples: ["2027-06-30"], parse: { Day($0) })
-
     private static func lapses(_ oversight: ProgramOversight, _ today: @escaping @Sendable () -> Day) -> Route {
-        let known = KnownParameters([on.documentation, until.documentation])
+        let known = KnownParameters([on.documentation, OversightParameters.until.documentation])
         return Route(
             for: .recordsRead, "staff.lapsing", "/v1/staff/lapsing-credentials",
             "Credentials of the staff that have lapsed or will by then, those first that lapse first, and who is warned; for staff",
@@ -162,7 +159,7 @@ enum OversightRoutes {
         ) { question in
             var reader = ParameterReader(question.parameters, known: known)
             let day = reader.one(on) ?? today()
-            let until = reader.one(until) ?? day + 120
+            let until = reader.one(OversightParameters.until) ?? day + OversightParameters.ahead
             try reader.finish()
             return OversightView.lapses(try await oversight.lapses(on: day, until: until, as: question.actor()), on: day, until: until)
         }

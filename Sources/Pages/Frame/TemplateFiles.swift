@@ -63,6 +63,7 @@ enum TemplateFiles {
         ("roster_import", PackageResources.roster_import_mustache),
         ("roster_undo", PackageResources.roster_undo_mustache),
         ("roster_people", PackageResources.roster_people_mustache),
+        ("deadlines", PackageResources.deadlines_mustache),
         ("reports", PackageResources.reports_mustache),
         ("report", PackageResources.report_mustache),
         ("report_body", PackageResources.report_body_mustache),

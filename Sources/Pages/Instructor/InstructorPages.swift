@@ -14,6 +14,7 @@ enum InstructorPages {
     static let ways = [
         Way(title: "Cohorts", address: "/cohorts", roles: readers),
         Way(title: "Reports", address: "/reports", roles: readers),
+        Way(title: "Deadlines", address: DeadlinesPage.address, roles: readers),
         Way(title: "Rosters", address: "/rosters", roles: importReaders),
     ]
 
@@ -21,7 +22,7 @@ enum InstructorPages {
         CohortPages.routes(services) + MatrixPage.routes(services) + GradePages.routes(services)
             + HourPages.routes(services)
             + LearnerPage.routes(services) + [HistoryPage.route(services)] + RosterPages.routes(services)
-            + ReportPages.routes(services)
+            + ReportPages.routes(services) + [DeadlinesPage.route(services)]
     }
 
     static func mayKeep(_ account: ActingAccount) -> Bool { account.isAny(of: Array(keepers)) }
