@@ -9,14 +9,16 @@ enum HeldRosterQueries {
         let given: String?
     }
 
-    /// - Parameter system: whose ids are meant.
-    static func held(_ target: RosterTarget, system: String) -> Query<Row> {
+    /// - Parameters:
+    ///   - system: whose ids are meant.
+    ///   - locked: nobody else changes these rows until the transaction ends.
+    static func held(_ target: RosterTarget, system: String, locked: Bool) -> Query<Row> {
         let isRecord = target.isOfLearner
         let current = target.row { "r.said[\($0)]" }
         let own = target.kind == .term || target.kind == .course || target.kind == .section ? "null" : "t.source_id"
         let id = target.kind == .section ? "t.id::text" : "t.code::text"
         return Query(
-            "rosters.held_\(target.kind.rawValue)",
+            "rosters.\(locked ? "lock" : "held")_\(target.kind.rawValue)",
             """
             select h.id, h.source_id, h.given, h.state,
                    case when h.said is distinct from h.current
@@ -35,7 +37,8 @@ enum HeldRosterQueries {
                 left join roster_records r
                   on r.institution_id = t.institution_id and r.system = $2 and r.kind = $1 and r.row_id = t.id
                 where t.institution_id = acting_institution()
-                  \(isRecord ? "and (r.source_id is not null or t.taken_back_at is null)" : "")) h
+                  \(isRecord ? "and (r.source_id is not null or t.taken_back_at is null)" : "")
+                \(locked ? "for no key update of t" : "")) h
             """, [.text(target.kind.rawValue), .text(system)]
         ) { try row($0, target.kind) }
     }
@@ -118,14 +121,15 @@ enum HeldRosterQueries {
 
 extension HeldRoster {
     /// What is held of all that a roster speaks of, as whoever acts sees it.
-    static func fetch(for roster: Roster, in transaction: Transaction) async throws -> HeldRoster {
+    /// - Parameter locked: nobody else changes it until the transaction ends; what is added meanwhile is not seen.
+    static func fetch(for roster: Roster, locked: Bool = false, in transaction: Transaction) async throws -> HeldRoster {
         let system = roster.systemName
         var held = HeldRoster()
         for kind in Roster.Kind.allCases where roster.comparedKinds.contains(kind) {
             var records: [Record] = []
             if let target = RosterTarget.of(kind) {
                 let ids = roster.sourceIDs(of: kind)
-                let query = HeldRosterQueries.held(target, system: system)
+                let query = HeldRosterQueries.held(target, system: system, locked: locked)
                 for try await rows in transaction.stream(query.statement, batch: 1_024) {
                     for row in try rows.map(query.decode) {
                         var record = row.record

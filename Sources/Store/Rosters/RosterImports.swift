@@ -50,7 +50,9 @@ package struct RosterImports: Sendable {
     ) async throws -> Document {
         guard source.faultCount == 0 || skippingFaults else { throw RosterRefusal.faults(count: source.faultCount) }
         do {
-            return try await pool.change(as: account, isolation: .repeatableRead) { transaction in
+            // What the plan is of is locked row by row, not kept by a snapshot: every disclosure of a learner's record moves the head of
+            // the trail, and a snapshot that is older than the head could never write to it.
+            return try await pool.change(as: account) { transaction in
                 try await Self.checkRight(in: transaction)
                 guard try await transaction.one(RosterImportQueries.lock) else { throw RosterRefusal.busy }
                 try await transaction.execute(RosterImportQueries.joinAsWhole)
@@ -67,7 +69,7 @@ package struct RosterImports: Sendable {
     private static func apply(
         _ source: RosterSource, _ digest: String, _ limit: RemovalLimit, in transaction: Transaction
     ) async throws -> Document {
-        let held = try await HeldRoster.fetch(for: source.roster, in: transaction)
+        let held = try await HeldRoster.fetch(for: source.roster, locked: true, in: transaction)
         let planned = await planned(source.roster, held, limit)
         if planned.digest != digest || planned.plan.isEmpty,
             let earlier = try await transaction.first(RosterImportQueries.applied(plan: digest, content: source.contentSHA256))

@@ -284,6 +284,28 @@ struct RosterImportTests {
         }
     }
 
+    /// As in a college at work, where whoever opens a learner's record adds to the trail all the time.
+    @Test func anImportEndsWhileTheTrailGrows() async throws {
+        try await RosterFixture.with { fixture in
+            let source = try RosterSamples.source("oneroster")
+            let digest = try await fixture.plan(source).digest
+            let others = Task {
+                let seen = Command("test.seen", "select append_audit_event('test.seen', null, null, null, '[]')")
+                while !Task.isCancelled {
+                    try await fixture.database.service.write(as: fixture.administrator) { _ = try await $0.execute(seen) }
+                }
+            }
+            defer { others.cancel() }
+            let count = "select count(*)::text from audit_events where action = 'test.seen'"
+            while try await fixture.texts(count) == ["0"] { try await Task.sleep(for: .milliseconds(5)) }
+            _ = try await fixture.imports.apply(source, confirmed: digest, as: fixture.administrator)
+            others.cancel()
+            _ = await others.result
+            #expect(try await fixture.plan(source).plan.isEmpty)
+            try await fixture.expectSoundTrail()
+        }
+    }
+
     @Test func twoImportsAtOnceAreOneAfterTheOther() async throws {
         try await RosterFixture.with { fixture in
             let source = try RosterSamples.source("oneroster")
