@@ -233,8 +233,12 @@ private enum Key {
 // MARK: Elements
 
 extension Browser {
+    /// - Throws: `WebDriver.Failure` with what the page says instead, where the element is not there.
     private func find(_ value: String, by strategy: String = "css selector") async throws -> String {
-        Self.id(try await send("/element", ["using": strategy, "value": value]))
+        do { return Self.id(try await send("/element", ["using": strategy, "value": value])) } catch let missing as WebDriver.Failure {
+            let page = try? await run("return location.pathname + ': ' + document.body.innerText") as? String
+            throw WebDriver.Failure(description: "\(missing.description)\non \(page?.prefix(1500) ?? "a page that does not say")")
+        }
     }
 
     private func all(_ selector: String) async throws -> [String] {

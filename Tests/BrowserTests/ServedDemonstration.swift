@@ -39,14 +39,16 @@ struct ServedDemonstration: Sendable {
 enum Person: String, Sendable, CaseIterable {
     case student, instructor, counselor, administrator, auditor
 
-    var name: String { "\(rawValue)@riverbend.example" }
+    var name: String { name(at: "riverbend") }
+
+    func name(at college: String) -> String { "\(rawValue)@\(college).example" }
 }
 
 extension Browser {
-    func signIn(_ person: Person, password: String) async throws {
+    func signIn(_ person: Person, at college: String = "riverbend", password: String) async throws {
         try await open("/sign-in")
-        try await fill("#institution", with: "riverbend")
-        try await fill("#name", with: person.name)
+        try await fill("#institution", with: college)
+        try await fill("#name", with: person.name(at: college))
         try await fill("#password", with: password)
         try await press("Sign in")
         // What is there for who signed in alone.
