@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import HummingbirdCore
 import NIOCore
 import NIOHTTP1
 
@@ -116,12 +117,12 @@ final class RequestHeadCheck: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func refusal(_ problem: Problem) -> Refusal {
-        let address = head.uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard site.tells(at: address[0], accept: head.headers.first(name: "accept")) else {
+        let address = URI(head.uri)
+        guard site.tells(at: address.path, accept: head.headers.first(name: "accept")) else {
             return Refusal(details: problem, requestID: "none")
         }
         let method = HTTPRequest.Method(head.method.rawValue) ?? .get
-        let visit = RefusedVisit(problem: problem, method: method, path: address[0], query: address.dropFirst().first, requestID: "none")
+        let visit = RefusedVisit(problem: problem, method: method, path: address.path, query: address.query, requestID: "none")
         return Refusal(page: visit, of: site)
     }
 }

@@ -61,7 +61,7 @@ package struct RosterImports: Sendable {
                 }
             }
         } catch let error as PostgresError where error.sqlState == .uniqueViolation {
-            // Somebody was faster with the same row, which the snapshot of this transaction did not show.
+            // Somebody was faster with the same row, which was not there yet when what is held was locked.
             throw RosterRefusal.busy
         }
     }
