@@ -71,7 +71,18 @@ final class Browser {
 // MARK: What is seen
 
 extension Browser {
-    func open(_ path: String) async throws { try await send("/url", ["url": base + path]) }
+    func open(_ path: String) async throws {
+        try await send("/url", ["url": base + path])
+        try await arrive()
+    }
+
+    /// A page of which something went wrong does not say what: the server's log does.
+    private func arrive() async throws {
+        guard try await title.hasPrefix("Something went wrong") else { return }
+        let log = try await ServedDemonstration.shared.log
+        throw WebDriver.Failure(description: "\(try await path) went wrong; the server's log ends with\n\(log.suffix(2000))")
+    }
+
     func reload() async throws { try await send("/refresh") }
     func back() async throws { try await send("/back") }
 
@@ -207,7 +218,7 @@ extension Browser {
             do {
                 try await driver.ask(.GET, session + "/element/\(page)/name")
             } catch let gone as WebDriver.Failure where gone.isStale {
-                return
+                return try await arrive()
             }
             try await Task.sleep(for: .milliseconds(25))
         }

@@ -7,6 +7,10 @@ import Testing
 struct ServedDemonstration: Sendable {
     let url: String
     let password: String
+    private let program: OutlookProgram
+
+    /// What the server told of what went wrong.
+    var log: String { program.errors }
 
     static var shared: ServedDemonstration { get async throws { try await started.value } }
 
@@ -27,7 +31,7 @@ struct ServedDemonstration: Sendable {
                 let word = output.firstMatch(of: /password `([^`]+)`/)?.1,
                 output.contains("at a glance")
             {
-                return ServedDemonstration(url: String(address), password: String(word))
+                return ServedDemonstration(url: String(address), password: String(word), program: program)
             }
             try #require(program.isRunning, "\(program.errors)")
             try await Task.sleep(for: .milliseconds(100))

@@ -9,8 +9,8 @@ extension Connection {
             [
                 // Planned for all its rows, as the same question without a cursor would be.
                 Statement("stream.plan_for_all", "select set_config('cursor_tuple_fraction', '1', true)"),
-                Statement(query.name, "declare \(name) no scroll cursor for \(query.sql)", query.parameters),
-                Statement(query.name, "fetch \(batch) from \(name)"),
+                Statement(query.name, "declare \(name) no scroll cursor for \(query.sql)", query.parameters, isPrepared: false),
+                Statement(query.name, "fetch \(batch) from \(name)", isPrepared: false),
             ], cancellation)
         let rows = answers[2]
         openCursors.insert(name)

@@ -5,8 +5,6 @@ enum Expectation {
     /// A statement being prepared for the item of that index; its success is nobody's news.
     case prepare(Int)
     case run(Int)
-    /// A statement of our own (DEALLOCATE) whose failure harms nobody.
-    case aside
 }
 
 /// How one statement of an exchange ended.
@@ -30,6 +28,7 @@ extension Session {
     ) throws(PostgresError) {
         try prepareForStatement(&patience)
         guard PQenterPipelineMode(connection) == 1 else { throw lost() }
+        let deallocations = try sendDeallocations()
         expected.removeAll(keepingCapacity: true)
         for index in items.indices {
             do { try send(items[index], index) } catch {
@@ -42,38 +41,54 @@ extension Session {
         }
         guard PQpipelineSync(connection) == 1 else { throw lost() }
         try flush(&patience)
+        try receiveDeallocations(deallocations, &patience)
         try receive(items, &patience, deliver)
         guard PQexitPipelineMode(connection) == 1 else { throw lost() }
         deliverNotifications()
     }
 
     private func send(_ statement: Statement, _ index: Int) throws(PostgresError) {
-        let connection = connection
-        guard preparesStatements else {
-            let sent = try parameters.withPointers(statement.parameters) { count, values, lengths, formats in
-                PQsendQueryParams(connection, statement.sql, count, nil, values, lengths, formats, 0)
-            }
-            guard sent == 1 else { throw lost(statement.name) }
-            return expected.append(.run(index))
-        }
-        let name: String
-        if let known = statements.name(of: statement) { name = known } else { name = try prepare(statement, index) }
+        let (connection, name) = (connection, try preparedName(of: statement, index))
         let sent = try parameters.withPointers(statement.parameters) { count, values, lengths, formats in
-            PQsendQueryPrepared(connection, name, count, values, lengths, formats, 0)
+            if let name { return PQsendQueryPrepared(connection, name, count, values, lengths, formats, 0) }
+            return PQsendQueryParams(connection, statement.sql, count, nil, values, lengths, formats, 0)
         }
         guard sent == 1 else { throw lost(statement.name) }
         expected.append(.run(index))
     }
 
-    private func prepare(_ statement: Statement, _ index: Int) throws(PostgresError) -> String {
+    /// The statement's name on the server, which it is sent to be prepared under if it is new there; nil for one that is sent as it is.
+    private func preparedName(of statement: Statement, _ index: Int) throws(PostgresError) -> String? {
+        guard preparesStatements, statement.isPrepared else { return nil }
+        if let known = statements.name(of: statement) { return known }
+        // A transaction of very many statements has the server keep no more than twice what the cache holds.
+        guard forgotten.count < statements.limit else { return nil }
         let (name, evicted) = statements.insert(statement)
-        if let evicted {
-            guard PQsendQueryParams(connection, "deallocate \"\(evicted)\"", 0, nil, nil, nil, nil, 0) == 1 else { throw lost() }
-            expected.append(.aside)
-        }
+        if let evicted { forgotten.append(evicted) }
         guard PQsendPrepare(connection, name, statement.sql, 0, nil) == 1 else { throw lost(statement.name) }
         expected.append(.prepare(index))
         return name
+    }
+
+    /// Has the server drop the statements that made room for others: between transactions, and with a Sync of their own.
+    /// DEALLOCATE takes a snapshot, after which a BEGIN behind the same Sync could not set its isolation any more; and
+    /// where it fails, nothing else is undone.
+    private func sendDeallocations() throws(PostgresError) -> Int {
+        guard !forgotten.isEmpty, transactionStatus == PQTRANS_IDLE else { return 0 }
+        for name in forgotten {
+            guard PQsendQueryParams(connection, "deallocate \"\(name)\"", 0, nil, nil, nil, nil, 0) == 1 else { throw lost() }
+        }
+        guard PQpipelineSync(connection) == 1 else { throw lost() }
+        defer { forgotten.removeAll() }
+        return forgotten.count
+    }
+
+    private func receiveDeallocations(_ count: Int, _ patience: inout Patience) throws(PostgresError) {
+        guard count > 0 else { return }
+        for _ in 0..<count {
+            while let result = try nextResult(&patience) { PQclear(result) }
+        }
+        try receiveSync(&patience)
     }
 
     /// Reads until the Sync's own answer.
@@ -86,7 +101,6 @@ extension Session {
             guard let result = try nextResult(&patience) else { throw lost() }
             let status = PQresultStatus(result)
             switch expectation {
-            case .aside: PQclear(result)
             case .prepare(let index):
                 freshlyPrepared = index
                 if status != PGRES_COMMAND_OK { statements.remove(items[index]) }

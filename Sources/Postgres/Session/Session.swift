@@ -11,6 +11,8 @@ final class Session {
     let wake: WakeSignal
     let preparesStatements: Bool
     var statements = StatementCache()
+    /// Statements that the server still has and nobody asks for any more, by their names there.
+    var forgotten: [String] = []
     var parameters = ParameterBuffer()
     var expected: [Expectation] = []
     /// A FETCH sent ahead, whose answer comes before anything else, and the answers read before they were asked for.

@@ -4,11 +4,16 @@ package struct Statement: Sendable {
     package let name: String
     package let sql: String
     package let parameters: [Parameter]
+    /// Not so for a text that never comes again: it would take the place of one that does.
+    let isPrepared: Bool
 
-    package init(_ name: String, _ sql: String, _ parameters: [Parameter] = []) {
+    package init(_ name: String, _ sql: String, _ parameters: [Parameter] = []) { self.init(name, sql, parameters, isPrepared: true) }
+
+    init(_ name: String, _ sql: String, _ parameters: [Parameter] = [], isPrepared: Bool) {
         self.name = name
         self.sql = sql
         self.parameters = parameters
+        self.isPrepared = isPrepared
     }
 }
 
