@@ -18,7 +18,7 @@ enum ChangesPage {
             visit: "pages.admin.changes", AdministrationPages.Part.changes.address, "Who changed what, and when",
             for: AdministrationPages.readers, parameters: known
         ) { question in
-            var reader = ParameterReader(question.parameters.filter { !$0.value.isEmpty }, known: known)
+            var reader = ParameterReader(question.parameters.filled, known: known)
             var asked = TrailEvents.Question()
             (asked.day, asked.kind, asked.before) = (reader.one(day), reader.one(kind), reader.one(before))
             try reader.finish()

@@ -11,7 +11,7 @@ enum BriefPage {
         return PageRoute(
             page: "pages.briefs.\(definition.id)", path(definition), definition.summary, parameters: known, dayParameter: "as_of"
         ) { question in
-            let given = question.parameters.filter { !$0.value.trimmingCharacters().isEmpty }
+            let given = question.parameters.filled
             var form = BriefForm.form(given)
             guard !given.isEmpty else { return try await page(definition, form, nil, given, services) }
             do {

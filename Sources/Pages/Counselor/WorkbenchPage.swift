@@ -18,7 +18,7 @@ enum WorkbenchPage {
             page: "pages.workbench", "/workbench", "Places and industries of occupations, ranked",
             parameters: KnownParameters(WorkbenchQuestion.documentation + [add.documentation])
         ) { question in
-            var given = question.parameters.filter { !$0.value.trimmingCharacters().isEmpty }
+            var given = question.parameters.filled
             let words = given.last { $0.name == "add" }?.value
             given.removeAll { $0.name == "add" }
             let asked = try WorkbenchQuestion(given)

@@ -11,7 +11,7 @@ enum DeadlinesPage {
         let known = KnownParameters([OversightParameters.until.documentation])
         return PageRoute(visit: "pages.deadlines", address, title, for: InstructorPages.readers, parameters: known) { question in
             let today = services.today()
-            var reader = ParameterReader(question.parameters.filter { !$0.value.isEmpty }, known: known)
+            var reader = ParameterReader(question.parameters.filled, known: known)
             let until = reader.one(OversightParameters.until) ?? today + OversightParameters.ahead
             try reader.finish()
             let actor = try question.actor()

@@ -4,16 +4,11 @@ import Store
 
 /// What a report has to be told, as fields with what there is to choose from.
 enum ReportForm {
-    /// Fields without the ones that were left empty: then they are as if they had not been sent.
-    static func given(_ fields: [(name: String, value: String)]) -> [(name: String, value: String)] {
-        fields.filter { !$0.value.trimmingCharacters().isEmpty }
-    }
-
     static let known = KnownParameters(ReportParameters.documentation)
 
     /// - Throws: `Faults`
     static func question(_ report: String, _ fields: [(name: String, value: String)], _ services: Services) throws -> ReportQuestion {
-        var reader = ParameterReader(given(fields), known: known)
+        var reader = ParameterReader(fields.filled, known: known)
         return try ReportParameters.question(report, &reader, today: services.today())
     }
 

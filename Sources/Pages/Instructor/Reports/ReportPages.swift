@@ -60,7 +60,7 @@ enum ReportPages {
         let (definition, actor) = (try definition(question), try question.actor())
         var form = PageForm(Dictionary(fields.map { ($0.name, $0.value) }) { _, last in last })
         var content: [String: Content] = ["summary": .text(definition.summary), "action": .text("\(address)/\(definition.id)")]
-        let isAsked = !ReportForm.given(fields).isEmpty
+        let isAsked = !fields.filled.isEmpty
         if isAsked {
             do {
                 let asked = try ReportForm.question(definition.id, fields, services)
