@@ -49,7 +49,7 @@ package struct CohortAlertReader: Sendable {
     }
 
     /// In the order of the kinds, then of their days.
-    package func alerts(of facts: Facts, memory: (any PlacementMemory)? = nil) -> [CohortAlert] {
+    package func alerts(of facts: Facts, memory: (any JudgementMemory)? = nil) -> [CohortAlert] {
         let found = rules.flatMap { ofRule($0.evaluator, $0.version, facts, memory) } + hours(facts) + documents(facts)
         return found.sorted { Self.order($0) < Self.order($1) }
     }
@@ -58,7 +58,7 @@ package struct CohortAlertReader: Sendable {
         (CohortAlert.Kind.allCases.firstIndex(of: alert.kind) ?? 0, alert.day?.description ?? "9999", alert.text)
     }
 
-    private func ofRule(_ evaluator: Evaluator, _ version: String?, _ facts: Facts, _ memory: (any PlacementMemory)?) -> [CohortAlert] {
+    private func ofRule(_ evaluator: Evaluator, _ version: String?, _ facts: Facts, _ memory: (any JudgementMemory)?) -> [CohortAlert] {
         let rule = evaluator.rule
         let entry = evaluator.entry(of: facts, asOf: asOf, version: version, memory: memory)
         var alerts: [CohortAlert] = []

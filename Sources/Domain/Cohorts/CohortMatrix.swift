@@ -11,7 +11,7 @@ package struct CohortMatrix: Sendable {
     }
 
     /// The requirements that stand side by side in a route: one for all learners who are shown by it.
-    package final class Requirements: Sendable {
+    package final class Requirements: Sendable, Equatable {
         package let ids: [String]
         package let texts: [String]
 
@@ -19,10 +19,12 @@ package struct CohortMatrix: Sendable {
             ids = requirements.map(\.id)
             texts = requirements.map(\.text)
         }
+
+        package static func == (left: Requirements, right: Requirements) -> Bool { left === right }
     }
 
     /// One learner against one rule.
-    package struct Entry: Sendable {
+    package struct Entry: Sendable, Equatable {
         package let rule: String
         package let version: String?
         /// The route that stands best; nil: the rule has none in force.
@@ -106,36 +108,16 @@ extension Evaluator {
     ///
     /// - Parameters:
     ///   - version: an id, instead of the version that the learner's binding event chooses.
-    ///   - memory: what the learners of a cohort have in common is searched for once.
-    package func entry(of facts: Facts, asOf: Day, version: String? = nil, memory: (any PlacementMemory)? = nil) -> CohortMatrix.Entry {
-        CohortMatrix.Entry(rule, standing(of: facts, asOf: asOf, version: version, isBrief: true, memory: memory))
-    }
-}
-
-extension CohortMatrix.Entry {
-    init(_ rule: Rule, _ standing: RuleStanding) {
-        let best = standing.best
-        self.rule = rule.id
-        version = standing.binding.place.map { rule.versions[$0].id }
-        route = best?.audit.route.route.id
-        status = standing.status
-        expectedOn = best?.expectedOn
-        missing = best?.missing ?? .none
-        (requirements, statuses) = best.map(Self.parts) ?? (nil, [])
-        isOneCourseShort = best.map(Self.isOneCourseShort) ?? false
-    }
-
-    /// What stands side by side in a route: the parts of its whole, or the whole where it is one thing.
-    private static func parts(_ standing: RouteStanding) -> (requirements: CohortMatrix.Requirements?, statuses: [VerdictStatus]) {
-        let route = standing.audit.route
-        guard let parts = route.parts, standing.audit.changes.rulings[0] == nil else { return (route.whole, [standing.status]) }
-        return (parts, route.nodes[0].children.map { standing.tree.states[$0].status })
-    }
-
-    /// Not met, and a single thing would change that: one course that is asked for, and nothing else.
-    private static func isOneCourseShort(_ route: RouteStanding) -> Bool {
-        guard route.status == .notMet, route.missing.items <= 1 else { return false }
-        let needed = route.tree.neededNodes
-        return needed.count == 1 && !route.tree.choices(needed[0]).isEmpty
+    ///   - memory: what the learners of a cohort have in common is looked for once.
+    package func entry(of facts: Facts, asOf: Day, version: String? = nil, memory: (any JudgementMemory)? = nil) -> CohortMatrix.Entry {
+        let ground = ground(of: facts, asOf: asOf, version: version, isBrief: true)
+        let standings = ground.routes.map { (route: $0.route, standing: BriefStanding.of($0, memory)) }
+        let best = standings.min { ($0.standing.status, $0.standing.missing) < ($1.standing.status, $1.standing.missing) }
+        return CohortMatrix.Entry(
+            rule: rule.id, version: ground.binding.place.map { rule.versions[$0].id }, route: best?.route.route.id,
+            status: ground.binding.place == nil ? .unknown : best?.standing.status ?? .notMet, expectedOn: best?.standing.expectedOn,
+            missing: best?.standing.missing ?? .none,
+            requirements: best.map { $0.standing.showsParts ? $0.route.parts : $0.route.whole } ?? nil,
+            statuses: best?.standing.statuses ?? [], isOneCourseShort: best?.standing.isOneCourseShort ?? false)
     }
 }

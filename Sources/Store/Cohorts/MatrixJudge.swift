@@ -8,7 +8,7 @@ struct MatrixJudge: Sendable {
     let asOf: Day
     /// Learners judged together.
     private let batch: Int
-    private let placements = KnownPlacements()
+    private let judgements = KnownJudgements()
     private let judged: JudgedLearners
 
     /// - Throws: `Faults` for a rule that is not published.
@@ -47,7 +47,7 @@ struct MatrixJudge: Sendable {
 
     private func row(_ learner: LearnerFacts, _ question: JudgedQuestion) -> CohortMatrix.Row {
         let entries = known(in: judged.entries, learner, question) { facts in
-            rules.map { $0.rule.evaluator.entry(of: facts, asOf: asOf, version: $0.version, memory: placements) }
+            rules.map { $0.rule.evaluator.entry(of: facts, asOf: asOf, version: $0.version, memory: judgements) }
         }
         return CohortMatrix.Row(learner: learner.label, entries: entries)
     }
@@ -55,7 +55,7 @@ struct MatrixJudge: Sendable {
     private func alerts(
         of learner: LearnerFacts, _ question: JudgedQuestion, _ reader: CohortAlertReader
     ) -> (CohortMatrix.LearnerLabel, [CohortAlert]) {
-        switch known(in: judged.alerts, learner, question, judge: { reader.alerts(of: $0, memory: placements) }) {
+        switch known(in: judged.alerts, learner, question, judge: { reader.alerts(of: $0, memory: judgements) }) {
         case .success(let alerts): (learner.label, alerts)
         case .failure(let faults): (learner.label, [CohortAlert(faults)])
         }

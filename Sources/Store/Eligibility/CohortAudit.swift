@@ -29,7 +29,7 @@ package struct CohortAudit: Sendable {
     package func run(
         _ rules: [PreparedRule], asOf: Day, as account: ActingAccount? = nil, _ body: ([Outcome<Verdict>]) async throws -> Void
     ) async throws {
-        let memory = KnownPlacements()
+        let memory = KnownJudgements()
         try await judge(
             as: account, { facts, digest in rules.map { $0.verdict(of: facts, digest: digest, asOf: asOf, memory: memory) } }, body)
     }
@@ -38,7 +38,7 @@ package struct CohortAudit: Sendable {
     package func standings(
         _ rules: [PreparedRule], asOf: Day, _ body: ([Outcome<CohortMatrix.Entry>]) async throws -> Void
     ) async throws {
-        let memory = KnownPlacements()
+        let memory = KnownJudgements()
         try await judge(as: nil, { facts, _ in rules.map { $0.evaluator.entry(of: facts, asOf: asOf, memory: memory) } }, body)
     }
 

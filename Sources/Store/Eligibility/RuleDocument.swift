@@ -51,7 +51,7 @@ package struct PreparedRule: Sendable {
     ///   - digest: of the canonical facts; nil: nobody asks for it.
     ///   - memory: of placements, for those who judge many.
     func verdict(
-        of facts: Facts, digest factsDigest: String?, asOf: Day, version: String? = nil, memory: KnownPlacements? = nil
+        of facts: Facts, digest factsDigest: String?, asOf: Day, version: String? = nil, memory: KnownJudgements? = nil
     ) -> Verdict {
         var verdict = evaluator.verdict(of: facts, asOf: asOf, version: version, memory: memory)
         verdict.ruleDigest = digest

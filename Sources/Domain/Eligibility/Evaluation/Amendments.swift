@@ -126,13 +126,13 @@ struct Amendments: Sendable {
             return
         }
         let meant = records.meant(by: course, in: facts.courses ?? [])
-        let free = meant.filter { records.list[$0].takenFor == nil }
+        let free = meant.filter { records.takenFor[$0] == nil }
         for record in free { records.take(record, for: other, vocabulary) }
         outcomes[index].isApplied = !free.isEmpty
         if meant.isEmpty {
             outcomes[index].reason = "no record has the id or the course code `\(course)`"
         } else if free.isEmpty {
-            outcomes[index].reason = "the record is taken for `\(records.list[meant[0]].takenFor ?? "")` already"
+            outcomes[index].reason = "the record is taken for `\(records.takenFor[meant[0]] ?? "")` already"
         }
     }
 

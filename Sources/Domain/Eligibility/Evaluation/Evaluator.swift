@@ -18,8 +18,8 @@ package struct Evaluator: Sendable {
 
     /// - Parameters:
     ///   - version: an id, instead of the version that the learner's binding event chooses.
-    ///   - memory: of placements, for those who judge many.
-    package func verdict(of facts: Facts, asOf: Day, version: String? = nil, memory: (any PlacementMemory)? = nil) -> Verdict {
+    ///   - memory: for those who judge many.
+    package func verdict(of facts: Facts, asOf: Day, version: String? = nil, memory: (any JudgementMemory)? = nil) -> Verdict {
         let standing = standing(of: facts, asOf: asOf, version: version, memory: memory)
         var verdict = Verdict(rule, standing, asOf: asOf)
         guard let place = standing.binding.place else {
@@ -34,16 +34,21 @@ package struct Evaluator: Sendable {
         return verdict
     }
 
-    /// Where the learner stands, for those who need no words.
+    private func standing(of facts: Facts, asOf: Day, version: String?, memory: (any JudgementMemory)?) -> RuleStanding {
+        let ground = ground(of: facts, asOf: asOf, version: version)
+        return RuleStanding(
+            binding: ground.binding, routes: ground.routes.map { RouteStanding(RouteAudit($0, memory: memory)) },
+            exceptions: ground.exceptions)
+    }
+
+    /// What there is of a rule for a learner before anything is placed.
     ///
-    /// - Parameters:
-    ///   - isBrief: only by the routes that the verdict may be that of.
-    ///   - memory: of placements, for those who judge many.
-    func standing(
-        of facts: Facts, asOf: Day, version: String?, isBrief: Bool = false, memory: (any PlacementMemory)? = nil
-    ) -> RuleStanding {
+    /// - Parameter isBrief: only of the routes that the verdict may be that of, and of courses only what these look at.
+    func ground(
+        of facts: Facts, asOf: Day, version: String?, isBrief: Bool = false
+    ) -> (binding: Binding, routes: [RouteGround], exceptions: [ExceptionOutcome]) {
         let binding = Binding(rule.versions, facts, asOf: asOf, named: version)
-        guard let place = binding.place else { return RuleStanding(binding: binding) }
+        guard let place = binding.place else { return (binding, [], []) }
         let prepared = versions[place]
         // A verdict tells of each course why it counts nowhere.
         let needsCourses = !isBrief || prepared.looksAtCourses || !facts.exceptions.isEmpty
@@ -52,11 +57,9 @@ package struct Evaluator: Sendable {
         let amendments = Amendments(prepared, facts, asOf: asOf, records: &records, vocabulary)
         let asked = prepared.routes.indices.filter { !isBrief || prepared.routes[$0].route.status == .required }
         let routes = asked.map { index in
-            RouteStanding(
-                RouteAudit(
-                    prepared.routes[index], records, amendments.routes[index], facts, moment, repeats: rule.repeats, memory: memory))
+            RouteGround(prepared.routes[index], records, amendments.routes[index], facts, moment, repeats: rule.repeats)
         }
-        return RuleStanding(binding: binding, routes: routes, exceptions: amendments.outcomes)
+        return (binding, routes, amendments.outcomes)
     }
 
     /// - Parameter records: as they are before exceptions change them.

@@ -9,8 +9,8 @@ struct PreparedRecord: Sendable {
     /// nil: not known. Names that the rule does not use are -1.
     var level: Int?
     var institution: Int?
-    var attributes: [Int]
-    var competencies: [Int]
+    /// nil where nothing of the kind is known.
+    var traits: CourseTraits?
     var source: CourseRecord.Source
     var basis: GradeBasis?
     /// The place on the scale.
@@ -24,8 +24,6 @@ struct PreparedRecord: Sendable {
     var certainty: Certainty?
     var refusal: UnplacedCourse.Reason?
     var isRepeatable: Bool
-    /// The code it is taken for, by an equivalence.
-    var takenFor: String?
     /// In progress or planned: taken to end as expected, with a sufficient grade.
     var isComing: Bool { certainty == .inProgress || certainty == .planned }
 }
@@ -33,6 +31,8 @@ struct PreparedRecord: Sendable {
 /// The records of a learner in the words of a rule.
 struct PreparedRecords: Sendable {
     private(set) var list: [PreparedRecord] = []
+    /// By record the code that it is taken for, by an equivalence.
+    private(set) var takenFor: [Int: String] = [:]
     /// Codes, subjects and terms that the rule does not name.
     private var codes: [String: Int] = [:]
     private var subjects: [String: Int] = [:]
@@ -54,14 +54,21 @@ struct PreparedRecords: Sendable {
             number: code.entry.number,
             level: course.level.map { vocabulary.names[$0] ?? -1 },
             institution: course.institution.map { vocabulary.names[$0] ?? -1 },
-            attributes: course.attributes?.compactMap { vocabulary.names[$0] } ?? code.entry.attributes,
-            competencies: course.competencies?.compactMap { vocabulary.names[$0] } ?? code.entry.competencies,
+            traits: Self.traits(course, code.entry.traits, vocabulary),
             source: course.source,
             basis: course.basis ?? entry.map { vocabulary.scale.entries[$0].basis } ?? (isComing ? .letter : nil),
             grade: entry, endedOn: course.endedOn,
             term: course.term.map { Vocabulary.number(of: $0, in: &terms) },
             credits: course.credits.thousandths,
             certainty: judged.certainty, refusal: judged.refusal, isRepeatable: course.isRepeatable)
+    }
+
+    /// What a record says of itself goes before what the catalog says of its course.
+    private static func traits(_ course: CourseRecord, _ known: CourseTraits?, _ vocabulary: Vocabulary) -> CourseTraits? {
+        guard course.attributes != nil || course.competencies != nil else { return known }
+        return CourseTraits(
+            attributes: course.attributes?.compactMap { vocabulary.names[$0] } ?? known?.attributes ?? [],
+            competencies: course.competencies?.compactMap { vocabulary.names[$0] } ?? known?.competencies ?? [])
     }
 
     private static func judge(
@@ -97,9 +104,8 @@ struct PreparedRecords: Sendable {
         list[record].code = code.number
         list[record].subject = code.entry.subject
         list[record].number = code.entry.number
-        list[record].attributes += code.entry.attributes
-        list[record].competencies += code.entry.competencies
-        list[record].takenFor = course
+        list[record].traits = list[record].traits.map { $0 + code.entry.traits } ?? code.entry.traits
+        takenFor[record] = course
     }
 
     /// Records that a text means: the one with this id, else those with this course code.
@@ -107,7 +113,7 @@ struct PreparedRecords: Sendable {
         if let index = courses.firstIndex(where: { $0.id == text }) { return [index] }
         let code = CourseCode.normalised(text)
         return courses.indices.filter {
-            CourseCode.normalised(courses[$0].course) == code || list[$0].takenFor.map { CourseCode.normalised($0) == code } ?? false
+            CourseCode.normalised(courses[$0].course) == code || takenFor[$0].map { CourseCode.normalised($0) == code } ?? false
         }
     }
 }

@@ -74,6 +74,9 @@ final class PreparedRoute: Sendable {
     let doubts: [Doubt]
     /// By code the first demand that names it.
     let demandNaming: [Int: Int]
+    /// Whether it matters which subjects courses are of, and in which terms they were taken.
+    let looksAtSubjects: Bool
+    let looksAtTerms: Bool
     /// Whether anything is asked of a learner's courses.
     var looksAtCourses: Bool { !demands.isEmpty || conditions.contains { $0.condition.looksAtCourses } }
     /// As a matrix shows it: by the parts of its whole where there are any, or as one.
@@ -87,6 +90,8 @@ final class PreparedRoute: Sendable {
         (sharings, limits, doubts) = (parts.sharings, parts.limits, parts.doubts)
         let named = parts.demands.enumerated().flatMap { number, demand in demand.named.map { ($0.code, number) } }
         demandNaming = Dictionary(named) { first, _ in first }
+        looksAtSubjects = parts.demands.contains { $0.isOfOneSubject || $0.subjects > 1 }
+        looksAtTerms = parts.demands.contains { $0.terms > 1 }
         let root = parts.nodes[0]
         let isWhole = if case .all = root.kind { !root.children.isEmpty } else { false }
         self.parts = isWhole ? CohortMatrix.Requirements(root.children.map { (parts.nodes[$0].id, parts.nodes[$0].text) }) : nil

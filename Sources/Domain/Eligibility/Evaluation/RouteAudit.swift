@@ -1,10 +1,20 @@
 /// A route judged for a learner: what the conditions find, and the placement at
 /// each level of certainty. A class, as it is handed about and never changed after.
 final class RouteAudit {
+    /// How much is looked at.
+    enum Depth {
+        /// What can be had at every level up to the first that suffices.
+        case every
+        /// Whether a level suffices and which, what is lacked now, and the placement that is shown.
+        case brief
+        /// Whether this level suffices.
+        case only(Certainty)
+    }
+
     /// The best that can be had at a level of certainty.
     struct Attempt {
         var level: Certainty
-        /// The records in each demand.
+        /// The records in each demand; empty where no more was asked than what is lacked.
         var held: [[Int]]
         var deficit: Deficit
         /// Less cannot be lacked than `bound`; equal to `deficit` where the search came to its end.
@@ -23,40 +33,20 @@ final class RouteAudit {
     let asOf: Day
     let repeats: Repeats
     /// By node; nil for what is no condition.
-    private(set) var findings: [Finding?]
+    let findings: [Finding?]
     /// By demand that counts over the whole record: what it lacks and holds at each of the levels.
     private(set) var recorded: [Int: [Attempt]] = [:]
     /// By node, for conditions and `at_most`: how surely it holds; nil for what placement decides.
     private(set) var certainties: [Certainty?]
     private(set) var attempts: [Attempt] = []
     private(set) var steps = 0
-    private let memory: (any PlacementMemory)?
+    private let memory: (any JudgementMemory)?
 
-    /// - Parameters:
-    ///   - only: the one level to look at, for those who ask no more than whether it suffices.
-    ///   - memory: of placements, for those who judge many.
-    init(
-        _ route: PreparedRoute, _ records: PreparedRecords, _ changes: Amendments.RouteChanges, _ facts: Facts, _ moment: Moment,
-        repeats: Repeats, only: Certainty? = nil, memory: (any PlacementMemory)? = nil
-    ) {
+    /// - Parameter memory: for those who judge many.
+    init(_ ground: RouteGround, depth: Depth = .every, memory: (any JudgementMemory)? = nil) {
         self.memory = memory
-        self.route = route
-        self.records = records
-        self.changes = changes
-        self.facts = facts
-        self.repeats = repeats
-        asOf = moment.asOf
-        matches = RouteMatches(route, records, changes, asOf: asOf)
-        findings = Array(repeating: nil, count: route.nodes.count)
-        var moment = moment
-        for (node, condition, selection) in route.conditions {
-            moment.requirement = route.nodes[node].id
-            moment.selection = selection
-            var finding = condition.judge(facts, moment)
-            // A day that no date can name is no expectation.
-            if let day = finding.expectedOn, day > .last { finding.expectedOn = nil }
-            findings[node] = finding
-        }
+        (route, records, changes, matches) = (ground.route, ground.records, ground.changes, ground.matches)
+        (facts, asOf, repeats, findings) = (ground.facts, ground.asOf, ground.repeats, ground.findings)
         certainties = findings.map { $0?.certainty }
         for number in route.demands.indices where !route.demands[number].isPlaced && !matches.demands[number].isSettled {
             count(number)
@@ -64,7 +54,11 @@ final class RouteAudit {
         for node in route.nodes.indices.reversed() {
             if case .atMost = route.nodes[node].kind { certainties[node] = certainty(node) }
         }
-        if let only { attempts = [attempt(only)] } else { climb() }
+        switch depth {
+        case .every: climb()
+        case .brief: leap()
+        case .only(let level): attempts = [attempt(lay(level))]
+        }
     }
 
     // MARK: what no placement decides
@@ -151,9 +145,25 @@ final class RouteAudit {
     private func climb() {
         for level in Self.levels {
             guard level == .met || allowsMore(level) else { continue }
-            attempts.append(attempt(level))
+            attempts.append(attempt(lay(level)))
             if attempts[attempts.count - 1].deficit == .none { return }
         }
+    }
+
+    /// Tries the surest level, and behind it the least sure: where that does not suffice, none between them does.
+    private func leap() {
+        let surest = lay(.met)
+        let others = surest.deficit == .none ? [] : Self.levels.dropFirst().filter(allowsMore)
+        guard let least = others.last.map(lay) else { return attempts = [attempt(surest)] }
+        attempts = [Attempt(level: surest.level, held: [], deficit: surest.deficit, bound: surest.bound)]
+        if least.bound == .none {
+            for level in others.dropLast() {
+                let between = lay(level)
+                if between.deficit == .none { return attempts.append(attempt(between)) }
+                attempts.append(Attempt(level: level, held: [], deficit: between.deficit, bound: between.bound))
+            }
+        }
+        attempts.append(attempt(least))
     }
 
     private func allowsMore(_ level: Certainty) -> Bool {
@@ -161,7 +171,16 @@ final class RouteAudit {
         return certainties.contains(level) || matches.demands.contains { $0.edges.contains { $0.certainty == level } }
     }
 
-    private func attempt(_ level: Certainty) -> Attempt {
+    /// A placement at a level, as the search has it.
+    private struct Laid {
+        let level: Certainty
+        let builder: ProblemBuilder
+        let held: [[Int]]
+        let deficit: Deficit
+        let bound: Deficit
+    }
+
+    private func lay(_ level: Certainty) -> Laid {
         var builder = ProblemBuilder(
             route, records, matches, of: route.demands.indices.filter { route.demands[$0].isPlaced }, at: level, repeats: repeats)
         var isCertain = true
@@ -170,18 +189,21 @@ final class RouteAudit {
             matches.demands[pin.demand].edges.contains { $0.record == pin.record && $0.certainty <= level }
         }
         let placement = solve(builder.problem(goal, pins: pins, isWhole: true))
-        var held = builder.held(placement.held).enumerated().map { best($1, in: $0, at: level) }
-        for (number, attempts) in recorded { held[number] = attempts[level.rawValue].held[0] }
-        return Attempt(
-            level: level, held: held, deficit: placement.deficit, bound: isCertain ? placement.bound : .none)
+        return Laid(
+            level: level, builder: builder, held: placement.held, deficit: placement.deficit, bound: isCertain ? placement.bound : .none)
+    }
+
+    private func attempt(_ laid: Laid) -> Attempt {
+        var held = laid.builder.held(laid.held).enumerated().map { best($1, in: $0, at: laid.level) }
+        for (number, attempts) in recorded { held[number] = attempts[laid.level.rawValue].held[0] }
+        return Attempt(level: laid.level, held: held, deficit: laid.deficit, bound: laid.bound)
     }
 
     private func solve(_ problem: PlacementProblem) -> (held: [[Int]], deficit: Deficit, bound: Deficit) {
         // Half of what is left, so that a hard level leaves something for those behind it.
         let most = (Self.mostSteps - steps) / 2
-        let memory = problem.demands.isEmpty ? nil : memory
-        let signature = memory == nil ? nil : PlacementSignature(problem)
-        if let memory, let signature, let known = memory.answer(to: signature), known.steps <= most {
+        let signature = memory == nil || problem.demands.isEmpty ? nil : Signature(problem)
+        if let signature, let known = memory?.placement(of: signature), known.steps <= most {
             steps += known.steps
             return (known.held, known.deficit, known.deficit)
         }
@@ -194,7 +216,7 @@ final class RouteAudit {
             guard placement.isOptimal else { return (placement.held, placement.deficit, placement.bound) }
             answer = KnownPlacement(held: placement.held, deficit: placement.deficit, steps: placement.steps)
         }
-        if let signature { memory?.keep(answer, to: signature) }
+        if let signature { memory?.keep(answer, of: signature) }
         return (answer.held, answer.deficit, answer.deficit)
     }
 

@@ -52,7 +52,7 @@ extension RouteTree {
         let edges = match.edges.filter { held.contains($0.record) }
         verdict.heldBy = edges.map { edge in
             let course = audit.facts.courses?[edge.record]
-            let taken = audit.records.list[edge.record].takenFor.map { "taken for \($0)" }
+            let taken = audit.records.takenFor[edge.record].map { "taken for \($0)" }
             let pin = audit.changes.pins.contains { $0.record == edge.record && $0.demand == number } ? "pinned" : nil
             let notes = [edge.note, taken, pin].compactMap { $0 }
             return PlacedCourse(

@@ -35,7 +35,8 @@ struct RouteStanding {
         let shown = attempts[attempts.count - 1]
         self.audit = audit
         tree = RouteTree(audit, shown: shown)
-        isOpen = attempts.contains { $0.deficit != .none && $0.bound == .none }
+        // Where the least sure level is known not to suffice, no other can.
+        isOpen = shown.bound == .none && attempts.contains { $0.deficit != .none && $0.bound == .none }
         status = isOpen ? .undecided : tree.states[0].status
         if isOpen {
             reason = "the search for a placement stopped at its bound after \(audit.steps) steps"

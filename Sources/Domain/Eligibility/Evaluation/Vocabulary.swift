@@ -5,8 +5,7 @@ struct Vocabulary: Sendable {
     struct Entry: Sendable {
         var subject: Int
         var number: Int?
-        var attributes: [Int] = []
-        var competencies: [Int] = []
+        var traits: CourseTraits?
     }
 
     private(set) var entries: [Entry] = []
@@ -25,8 +24,9 @@ struct Vocabulary: Sendable {
         for (index, entry) in scale.entries.enumerated() where grades[entry.grade] == nil { grades[entry.grade] = index }
         for course in catalog {
             let code = code(course.course)
-            entries[code].attributes = course.attributes.map { name($0) }
-            entries[code].competencies = course.competencies.keys.sorted().map { name($0) }
+            guard !course.attributes.isEmpty || !course.competencies.isEmpty else { continue }
+            entries[code].traits = CourseTraits(
+                attributes: course.attributes.map { name($0) }, competencies: course.competencies.keys.sorted().map { name($0) })
         }
     }
 

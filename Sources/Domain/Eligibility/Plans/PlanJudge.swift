@@ -71,8 +71,9 @@ extension Evaluator {
         var records = PreparedRecords(facts.courses ?? [], vocabulary)
         let moment = moment(records, asOf: asOf)
         let amendments = Amendments(versions[version], facts, asOf: asOf, records: &records, vocabulary)
-        let audit = RouteAudit(
-            versions[version].routes[route], records, amendments.routes[route], facts, moment, repeats: rule.repeats, only: .planned)
+        let ground = RouteGround(
+            versions[version].routes[route], records, amendments.routes[route], facts, moment, repeats: rule.repeats)
+        let audit = RouteAudit(ground, depth: .only(.planned))
         let attempt = audit.attempts[0]
         let isOpen = attempt.deficit != .none && attempt.bound == .none
         return (isOpen ? nil : attempt.deficit == .none, audit.steps)

@@ -11,10 +11,10 @@ import Testing
             var random = RandomProblems(seed: seed)
             return random.problem(size)
         }
-        #expect(Set(problems).count == Set(problems.map { PlacementSignature($0) }).count)
+        #expect(Set(problems).count == Set(problems.map { Signature($0) }).count)
         for (seed, problem) in problems.enumerated() {
             var random = RandomProblems(seed: seed)
-            #expect(PlacementSignature(random.problem(size)) == PlacementSignature(problem))
+            #expect(Signature(random.problem(size)) == Signature(problem))
         }
     }
 
@@ -43,6 +43,6 @@ import Testing
                 change(&problem)
                 return problem
             }
-        #expect(Set(problems.map { PlacementSignature($0) }).count == problems.count)
+        #expect(Set(problems.map { Signature($0) }).count == problems.count)
     }
 }

@@ -33,6 +33,7 @@ import Testing
         let bases = try [Self.few, Self.few, ExampleDocuments.facts]
         let whole = try Rule.read(ExampleDocuments.fullForm)
         let evaluators = try [Self.small, ExampleDocuments.fullForm, Self.conditions].map { Evaluator(try Rule.read($0)) }
+        let memories = evaluators.map { _ in RememberedJudgements() }
         var mutator = Mutator(seed: UInt64(seed) &+ 1_000, documents: bases)
         var accepted = 0
         for number in 0..<Self.mutationsOfEach / 2 {
@@ -40,12 +41,13 @@ import Testing
             switch Self.read(document, Facts.read) {
             case .success(let facts):
                 accepted += 1
-                try Self.judge(evaluators[number % 3], facts, Self.days[number % 4])
+                try Self.judge(evaluators[number % 3], facts, Self.days[number % 4], memories[number % 3])
                 try Self.follow(whole, facts, Self.days[number / 4 % 4])
             case .failure(let faults): Self.check(faults, of: document)
             }
         }
         #expect(accepted > 100)
+        #expect(memories.allSatisfy { $0.recalledPlacements + $0.recalledStandings > 0 }, "nothing was ever remembered")
     }
 
     // MARK: what is done to each
@@ -72,11 +74,12 @@ import Testing
         do throws(Faults) { return .success(try read(source)) } catch { return .failure(error) }
     }
 
-    private static func judge(_ evaluator: Evaluator, _ facts: Facts, _ asOf: Day) throws {
+    private static func judge(_ evaluator: Evaluator, _ facts: Facts, _ asOf: Day, _ memory: RememberedJudgements? = nil) throws {
         var json = JSONWriter()
         let judged = evaluator.verdict(of: facts, asOf: asOf)
         let entry = evaluator.entry(of: facts, asOf: asOf)
         #expect(entry.status == judged.status && entry.missing == judged.missing, "a matrix says something else than the verdict")
+        #expect(evaluator.entry(of: facts, asOf: asOf, memory: memory) == entry, "what was remembered is another's")
         judged.write(to: &json)
         let verdict = try JSONReader.read(json.bytes)
         #expect(verdict["status"] != nil)
