@@ -76,9 +76,8 @@ let package = Package(
         .target(
             name: "API",
             dependencies: [
-                "CZlib", "Store", "Domain", "Postgres", .hummingbird, .hummingbirdCore, .httpTypes, .nioHTTPTypes, .nioHTTPTypesHTTP1, .nioCore,
-                .nioHTTP1,
-                .logging, .serviceLifecycle,
+                "CZlib", "Store", "Domain", "Postgres", .hummingbird, .hummingbirdCore, .httpTypes, .nioHTTPTypes, .nioHTTPTypesHTTP1,
+                .nioCore, .nioHTTP1, .logging, .serviceLifecycle,
             ],
             swiftSettings: strict),
         .target(
@@ -87,8 +86,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Store", "Domain", "API", "Pages", "Embedded", "Intake", "Postgres", .argumentParser, .logging, .serviceLifecycle, .unixSignals,
-                .yams,
+                "Store", "Domain", "API", "Pages", "Embedded", "Intake", "Postgres", .argumentParser, .logging, .serviceLifecycle,
+                .unixSignals, .yams,
             ],
             swiftSettings: strict),
         .executableTarget(name: "pathways", dependencies: ["Commands", .argumentParser], swiftSettings: strict),
@@ -108,7 +107,9 @@ let package = Package(
             name: "StoreTests", dependencies: ["Store", "Domain", "Intake", "Postgres", "TestSupport", .logging], swiftSettings: strict),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "Store", "Domain", "Intake", "Postgres", "TestSupport", .asyncHTTPClient, .nioCore, .nioHTTP1, .logging],
+            dependencies: [
+                "API", "Store", "Domain", "Intake", "Postgres", "TestSupport", .asyncHTTPClient, .httpTypes, .nioCore, .nioHTTP1, .logging,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "PagesTests",

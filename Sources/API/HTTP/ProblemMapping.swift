@@ -93,8 +93,13 @@ extension Problem {
         case (_, "57014"): self.init(.gatewayTimeout, "timeout", "the question took too long; narrow it, or stream it as CSV")
         case (_, "53100"):
             self.init(.init(code: 507, reasonPhrase: "Insufficient Storage"), "storage_full", "the database has no room left")
+        case (_, "53200"):
+            self.init(.serviceUnavailable, "busy", "the database has no memory left for more questions at once; try again", retryAfter: 5)
         case (_, "53300"), (_, "53400"):
             self.init(.serviceUnavailable, "busy", "the database takes no more connections; try again", retryAfter: 5)
+        // Tried again already, as often as is of use.
+        case (_, "40001"), (_, "40P01"):
+            self.init(.serviceUnavailable, "busy", "others are changing the same; nothing was changed, try again", retryAfter: 1)
         case (.connection, _), (.closed, _), (_, "57P01"), (_, "57P02"), (_, "57P03"), (_, "25006"):
             self.init(.serviceUnavailable, "database_unavailable", "the database cannot be reached; try again", retryAfter: 5)
         case (_, "55P03"): self.init(.conflict, "locked", "somebody else is changing this; try again", retryAfter: 1)

@@ -22,8 +22,8 @@ struct GradePointCondition: Condition {
         let match = SelectionMatch(selection, courses, moment)
         var average = GradeAverage(atLeast: atLeast, scale: moment.scale)
         for record in match.records {
-            let course = courses[record.index]
-            guard course.status == .completed || course.status == .failed, record.credits > 0 else { continue }
+            let status = courses[record.index].status
+            guard status == .completed || status == .failed, record.credits > 0 else { continue }
             let admitted = match.admits(record)
             let points = record.grade.map { moment.scale.entries[$0].points?.thousandths }
             // A grade of the scale without points counts in no average.

@@ -40,7 +40,10 @@ struct PreparedRecords: Sendable {
 
     init(_ courses: [CourseRecord], _ vocabulary: Vocabulary) {
         list.reserveCapacity(courses.count)
-        for (index, course) in courses.enumerated() { list.append(prepare(course, at: index, vocabulary)) }
+        // Where they stand, as a copy of a record counts the references of a dozen texts.
+        courses.withUnsafeBufferPointer { courses in
+            for index in courses.indices { list.append(prepare(courses[index], at: index, vocabulary)) }
+        }
     }
 
     private mutating func prepare(_ course: CourseRecord, at index: Int, _ vocabulary: Vocabulary) -> PreparedRecord {

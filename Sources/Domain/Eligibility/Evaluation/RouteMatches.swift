@@ -57,12 +57,15 @@ struct RouteMatches: Sendable {
         _ demand: PreparedRoute.Demand, _ counting: [Int], _ records: PreparedRecords, _ substitutions: [(record: Int, note: String)],
         _ asOf: Day, _ matches: inout DemandMatches
     ) {
-        for record in counting {
-            let note = substitutions.isEmpty ? nil : substitutions.first { $0.record == record }?.note
-            if note == nil, demand.selection.excludes(code: records.list[record].code) { continue }
-            let truth = note != nil ? .yes : demand.selection.admits(records.list[record], asOf: asOf)
-            guard truth != .no, let certainty = records.list[record].certainty else { continue }
-            matches.edges.append(Edge(record: record, certainty: truth == .yes ? certainty : .unknown, note: note))
+        // Where they stand: most are only looked at, by each of the demands.
+        records.list.withUnsafeBufferPointer { list in
+            for record in counting {
+                let note = substitutions.isEmpty ? nil : substitutions.first { $0.record == record }?.note
+                if note == nil, demand.selection.excludes(code: list[record].code) { continue }
+                let truth = note != nil ? .yes : demand.selection.admits(list[record], asOf: asOf)
+                guard truth != .no, let certainty = list[record].certainty else { continue }
+                matches.edges.append(Edge(record: record, certainty: truth == .yes ? certainty : .unknown, note: note))
+            }
         }
         if demand.parts.isEmpty { return }
         matches.parts = demand.parts.map { part in
