@@ -25,15 +25,7 @@ final class RouteAudit {
     static let mostSteps = 200_000
     static let levels: [Certainty] = [.met, .inProgress, .planned, .undecided, .unknown]
 
-    let route: PreparedRoute
-    let records: PreparedRecords
-    let changes: Amendments.RouteChanges
-    let matches: RouteMatches
-    let facts: Facts
-    let asOf: Day
-    let repeats: Repeats
-    /// By node; nil for what is no condition.
-    let findings: [Finding?]
+    private let ground: RouteGround
     /// By demand that counts over the whole record: what it lacks and holds at each of the levels.
     private(set) var recorded: [Int: [Attempt]] = [:]
     /// By node, for conditions and `at_most`: how surely it holds; nil for what placement decides.
@@ -45,9 +37,8 @@ final class RouteAudit {
     /// - Parameter memory: for those who judge many.
     init(_ ground: RouteGround, depth: Depth = .every, memory: (any JudgementMemory)? = nil) {
         self.memory = memory
-        (route, records, changes, matches) = (ground.route, ground.records, ground.changes, ground.matches)
-        (facts, asOf, repeats, findings) = (ground.facts, ground.asOf, ground.repeats, ground.findings)
-        certainties = findings.map { $0?.certainty }
+        self.ground = ground
+        certainties = ground.findings.map { $0?.certainty }
         for number in route.demands.indices where !route.demands[number].isPlaced && !matches.demands[number].isSettled {
             count(number)
         }
@@ -60,6 +51,17 @@ final class RouteAudit {
         case .only(let level): attempts = [attempt(lay(level))]
         }
     }
+
+    // MARK: what there is
+
+    var route: PreparedRoute { ground.route }
+    var records: PreparedRecords { ground.records }
+    var changes: Amendments.RouteChanges { ground.changes }
+    var matches: RouteMatches { ground.matches }
+    var facts: Facts { ground.facts }
+    var asOf: Day { ground.asOf }
+    var findings: [Finding?] { ground.findings }
+    var repeats: Repeats { ground.repeats }
 
     // MARK: what no placement decides
 
