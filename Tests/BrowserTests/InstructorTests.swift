@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// An instructor's and an administrator's day,, by mouse, without script and by keyboard.
+/// An instructor's and an administrator's day, by mouse, without script and by keyboard.
 @Suite(.serialized) struct InstructorTests {
     /// The demonstration's student is of this cohort, in the first term.
     private static let cohort = "him-aas-2026"
