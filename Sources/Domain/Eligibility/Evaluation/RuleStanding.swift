@@ -1,4 +1,4 @@
-/// Where a learner stands by a rule: what a verdict says in words, and a matrix in one.
+/// Where a learner stands by a rule: what a verdict says in words.
 struct RuleStanding {
     let binding: Binding
     var routes: [RouteStanding] = []
