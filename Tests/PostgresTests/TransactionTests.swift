@@ -99,7 +99,7 @@ import Testing
             }
             return try await transaction.one(held)
         }
-        #expect(counts <= 512)
+        #expect(counts <= 257)
         // The BEGIN and this question have made room again, and what was there is dropped with the next.
         #expect(try await pool.read { try await $0.one(held) } <= 258)
         await pool.close()

@@ -61,8 +61,6 @@ extension Session {
     private func preparedName(of statement: Statement, _ index: Int) throws(PostgresError) -> String? {
         guard preparesStatements, statement.isPrepared else { return nil }
         if let known = statements.name(of: statement) { return known }
-        // A transaction of very many statements has the server keep no more than twice what the cache holds.
-        guard forgotten.count < statements.limit else { return nil }
         let (name, evicted) = statements.insert(statement)
         if let evicted { forgotten.append(evicted) }
         guard PQsendPrepare(connection, name, statement.sql, 0, nil) == 1 else { throw lost(statement.name) }
@@ -70,11 +68,10 @@ extension Session {
         return name
     }
 
-    /// Has the server drop the statements that made room for others: between transactions, and with a Sync of their own.
-    /// DEALLOCATE takes a snapshot, after which a BEGIN behind the same Sync could not set its isolation any more; and
-    /// where it fails, nothing else is undone.
+    /// Has the server drop the statements that made room for others, before the next exchange and with a Sync of their own:
+    /// DEALLOCATE takes a snapshot, after which a BEGIN behind the same Sync could not set its isolation any more.
     private func sendDeallocations() throws(PostgresError) -> Int {
-        guard !forgotten.isEmpty, transactionStatus == PQTRANS_IDLE else { return 0 }
+        guard !forgotten.isEmpty, transactionStatus != PQTRANS_INERROR else { return 0 }
         for name in forgotten {
             guard PQsendQueryParams(connection, "deallocate \"\(name)\"", 0, nil, nil, nil, nil, 0) == 1 else { throw lost() }
         }

@@ -17,7 +17,7 @@ struct StatementCache {
         var lastUse: UInt64
     }
 
-    let limit: Int
+    private let limit: Int
     private var entries: [Key: Entry] = [:]
     private var uses: UInt64 = 0
     private var prepared: UInt64 = 0

@@ -157,12 +157,12 @@ final class RouteAudit {
         let surest = lay(.met)
         let others = surest.deficit == .none ? [] : Self.levels.dropFirst().filter(allowsMore)
         guard let least = others.last.map(lay) else { return attempts = [attempt(surest)] }
-        attempts = [Attempt(level: surest.level, held: [], deficit: surest.deficit, bound: surest.bound)]
+        attempts = [surest.lack]
         if least.bound == .none {
             for level in others.dropLast() {
                 let between = lay(level)
                 if between.deficit == .none { return attempts.append(attempt(between)) }
-                attempts.append(Attempt(level: level, held: [], deficit: between.deficit, bound: between.bound))
+                attempts.append(between.lack)
             }
         }
         attempts.append(attempt(least))
@@ -180,6 +180,8 @@ final class RouteAudit {
         let held: [[Int]]
         let deficit: Deficit
         let bound: Deficit
+
+        var lack: Attempt { Attempt(level: level, held: [], deficit: deficit, bound: bound) }
     }
 
     private func lay(_ level: Certainty) -> Laid {
@@ -198,7 +200,9 @@ final class RouteAudit {
     private func attempt(_ laid: Laid) -> Attempt {
         var held = laid.builder.held(laid.held).enumerated().map { best($1, in: $0, at: laid.level) }
         for (number, attempts) in recorded { held[number] = attempts[laid.level.rawValue].held[0] }
-        return Attempt(level: laid.level, held: held, deficit: laid.deficit, bound: laid.bound)
+        var attempt = laid.lack
+        attempt.held = held
+        return attempt
     }
 
     private func solve(_ problem: PlacementProblem) -> (held: [[Int]], deficit: Deficit, bound: Deficit) {
