@@ -10,6 +10,8 @@ struct EvidentPlacement {
     private(set) var deficit: Deficit
 
     private let problem: PlacementProblem
+    /// The candidates of each demand that may be placed.
+    private let candidates: [[Int]]
     private var isPlaced: [Bool]
     private var isExcluded: Set<Int> = []
     private var room: [(courses: Int, credits: Int)]
@@ -17,8 +19,8 @@ struct EvidentPlacement {
     /// In how many demands a course could stand.
     private var contests: [Int]
 
-    /// nil where it is not evident.
-    init?(_ problem: PlacementProblem) {
+    /// With courses up to a rank; nil where it is not evident.
+    init?(_ problem: PlacementProblem, upTo rank: Int = .max) {
         guard problem.pins.isEmpty, problem.demands.allSatisfy({ $0.needs.count == 1 && $0.spreads.isEmpty && $0.needs[0].of == nil })
         else { return nil }
         self.problem = problem
@@ -30,12 +32,14 @@ struct EvidentPlacement {
         for (index, limit) in problem.limits.enumerated() {
             for demand in limit.demands { limitsOfDemand[demand].append(index) }
         }
-        for demand in problem.demands { for course in demand.candidates { contests[course] += 1 } }
+        let candidates = problem.demands.map { $0.candidates.filter { problem.courses[$0].rank <= rank } }
+        self.candidates = candidates
+        for demand in candidates { for course in demand { contests[course] += 1 } }
 
-        let alone = problem.demands.indices.map { Self.lack(problem.demands[$0], problem.demands[$0].candidates, problem) }
+        let alone = problem.demands.indices.map { Self.lack(problem.demands[$0], candidates[$0], problem) }
         var counted: [Int] = []
         deficit = Self.least(problem.goal, alone, &counted)
-        counted.sort { (problem.demands[$0].candidates.count, $0) < (problem.demands[$1].candidates.count, $1) }
+        counted.sort { (candidates[$0].count, $0) < (candidates[$1].count, $1) }
         for demand in counted {
             fill(demand)
             if Self.lack(problem.demands[demand], held[demand], problem) != alone[demand] { return nil }
@@ -90,7 +94,7 @@ struct EvidentPlacement {
     /// Takes free courses until the demand lacks nothing, the surest first, those that nothing else asks for before others.
     private mutating func fill(_ number: Int) {
         let need = problem.demands[number].needs[0]
-        let free = problem.demands[number].candidates.filter { !isPlaced[$0] }
+        let free = candidates[number].filter { !isPlaced[$0] }
         let sorted = free.sorted { left, right in
             let (one, other) = (problem.courses[left], problem.courses[right])
             return (one.rank, contests[left], -one.credits, left) < (other.rank, contests[right], -other.credits, right)

@@ -11,6 +11,14 @@ final class PreparedRoute: Sendable {
             /// The number of the demand.
             case courses(Int)
             case condition(any Condition)
+
+            /// Whether some of its children may be left aside.
+            var isChoice: Bool {
+                switch self {
+                case .any, .atLeast: true
+                case .all, .atMost, .courses, .condition: false
+                }
+            }
         }
 
         var id: String

@@ -46,9 +46,9 @@ final class RouteAudit {
             if case .atMost = route.nodes[node].kind { certainties[node] = certainty(node) }
         }
         switch depth {
-        case .every: climb()
-        case .brief: leap()
-        case .only(let level): attempts = [attempt(lay(level))]
+        case .every: climb(LevelPlacements(self, openLevels, memory))
+        case .brief: leap(LevelPlacements(self, openLevels, memory))
+        case .only(let level): attempts = [attempt(lay(level, LevelPlacements(self, [level], memory)))]
         }
     }
 
@@ -90,7 +90,9 @@ final class RouteAudit {
         }
         var builder = ProblemBuilder(route, records, matches, of: [number], at: level, repeats: repeats)
         let goal = builder.add(number)
-        let placement = solve(builder.problem(goal, isWhole: false))
+        let asked = AskedPlacement(builder.problem(goal, isWhole: false), ranks: [level.rawValue], memory: memory)
+        let placement = asked.answer(upTo: level.rawValue, mostSteps: (Self.mostSteps - steps) / 2)
+        steps += placement.steps
         let held = best(builder.held(placement.held)[number], in: number, at: level)
         return Attempt(level: level, held: [held], deficit: placement.deficit, bound: placement.bound)
     }
@@ -144,23 +146,22 @@ final class RouteAudit {
     // MARK: what placement decides
 
     /// Tries the levels, the surest first, until one suffices; those that allow nothing more are passed over.
-    private func climb() {
-        for level in Self.levels {
-            guard level == .met || allowsMore(level) else { continue }
-            attempts.append(attempt(lay(level)))
+    private func climb(_ levels: LevelPlacements) {
+        for level in levels.open {
+            attempts.append(attempt(lay(level, levels)))
             if attempts[attempts.count - 1].deficit == .none { return }
         }
     }
 
     /// Tries the surest level, and behind it the least sure: where that does not suffice, none between them does.
-    private func leap() {
-        let surest = lay(.met)
-        let others = surest.deficit == .none ? [] : Self.levels.dropFirst().filter(allowsMore)
-        guard let least = others.last.map(lay) else { return attempts = [attempt(surest)] }
+    private func leap(_ levels: LevelPlacements) {
+        let surest = lay(.met, levels)
+        let others = surest.deficit == .none ? [] : levels.open.dropFirst()
+        guard let least = others.last.map({ lay($0, levels) }) else { return attempts = [attempt(surest)] }
         attempts = [surest.lack]
         if least.bound == .none {
             for level in others.dropLast() {
-                let between = lay(level)
+                let between = lay(level, levels)
                 if between.deficit == .none { return attempts.append(attempt(between)) }
                 attempts.append(between.lack)
             }
@@ -168,83 +169,28 @@ final class RouteAudit {
         attempts.append(attempt(least))
     }
 
-    private func allowsMore(_ level: Certainty) -> Bool {
-        if level == .unknown, matches.hasDoubt || facts.courses == nil && !route.demands.isEmpty { return true }
-        return certainties.contains(level) || matches.demands.contains { $0.edges.contains { $0.certainty == level } }
-    }
-
-    /// A placement at a level, as the search has it.
-    private struct Laid {
-        let level: Certainty
-        let builder: ProblemBuilder
-        let held: [[Int]]
-        let deficit: Deficit
-        let bound: Deficit
-
-        var lack: Attempt { Attempt(level: level, held: [], deficit: deficit, bound: bound) }
-    }
-
-    private func lay(_ level: Certainty) -> Laid {
-        var builder = ProblemBuilder(
-            route, records, matches, of: route.demands.indices.filter { route.demands[$0].isPlaced }, at: level, repeats: repeats)
-        var isCertain = true
-        let goal = goal(0, level, &builder, &isCertain)
-        let pins = changes.pins.filter { pin in
-            matches.demands[pin.demand].edges.contains { $0.record == pin.record && $0.certainty <= level }
+    /// Those that allow more than surer ones do.
+    private var openLevels: [Certainty] {
+        let hasUnknown = matches.hasDoubt || facts.courses == nil && !route.demands.isEmpty
+        return Self.levels.filter { level in
+            level == .met || level == .unknown && hasUnknown || certainties.contains(level)
+                || matches.demands.contains { $0.edges.contains { $0.certainty == level } }
         }
-        let placement = solve(builder.problem(goal, pins: pins, isWhole: true))
-        return Laid(
-            level: level, builder: builder, held: placement.held, deficit: placement.deficit, bound: isCertain ? placement.bound : .none)
     }
 
-    private func attempt(_ laid: Laid) -> Attempt {
-        var held = laid.builder.held(laid.held).enumerated().map { best($1, in: $0, at: laid.level) }
+    private func lay(_ level: Certainty, _ levels: LevelPlacements) -> LevelPlacements.Laid {
+        // Half of what is left, so that a hard level leaves something for those behind it.
+        let laid = levels.lay(level, mostSteps: (Self.mostSteps - steps) / 2)
+        steps += laid.steps
+        return laid
+    }
+
+    private func attempt(_ laid: LevelPlacements.Laid) -> Attempt {
+        var held = laid.held.enumerated().map { best($1, in: $0, at: laid.level) }
         for (number, attempts) in recorded { held[number] = attempts[laid.level.rawValue].held[0] }
         var attempt = laid.lack
         attempt.held = held
         return attempt
-    }
-
-    private func solve(_ problem: PlacementProblem) -> (held: [[Int]], deficit: Deficit, bound: Deficit) {
-        // Half of what is left, so that a hard level leaves something for those behind it.
-        let most = (Self.mostSteps - steps) / 2
-        let signature = memory == nil || problem.demands.isEmpty ? nil : Signature(problem)
-        if let signature, let known = memory?.placement(of: signature), known.steps <= most {
-            steps += known.steps
-            return (known.held, known.deficit, known.deficit)
-        }
-        let answer: KnownPlacement
-        if let evident = EvidentPlacement(problem) {
-            answer = KnownPlacement(held: evident.held, deficit: evident.deficit, steps: 0)
-        } else {
-            let placement = PlacementSearch.solve(problem, mostSteps: most)
-            steps += placement.steps
-            guard placement.isOptimal else { return (placement.held, placement.deficit, placement.bound) }
-            answer = KnownPlacement(held: placement.held, deficit: placement.deficit, steps: placement.steps)
-        }
-        if let signature { memory?.keep(answer, of: signature) }
-        return (answer.held, answer.deficit, answer.deficit)
-    }
-
-    private func goal(_ node: Int, _ level: Certainty, _ builder: inout ProblemBuilder, _ isCertain: inout Bool) -> PlacementProblem.Goal {
-        if let ruling = changes.rulings[node] { return .fixed(Deficit(items: ruling.holds ? 0 : 1)) }
-        if let certainty = certainties[node] { return .fixed(Deficit(items: certainty <= level ? 0 : 1)) }
-        var children: [PlacementProblem.Goal] = []
-        for child in route.nodes[node].children { children.append(goal(child, level, &builder, &isCertain)) }
-        switch route.nodes[node].kind {
-        case .any: return children.isEmpty ? .fixed(Deficit(items: 1)) : .atLeast(1, children)
-        case .atLeast(let count):
-            // What is not there cannot hold.
-            for _ in children.count..<max(children.count, count) { children.append(.fixed(Deficit(items: 1))) }
-            return .atLeast(count, children)
-        case .courses(let demand):
-            if let counted = recorded[demand]?[level.rawValue] {
-                if counted.bound != counted.deficit { isCertain = false }
-                return .fixed(counted.deficit)
-            }
-            return level == .unknown && facts.courses == nil ? .fixed(.none) : builder.add(demand)
-        case .all, .atMost, .condition: return .all(children)
-        }
     }
 
     /// Of the subjects that a demand of one subject may be of, the one that lacks least.

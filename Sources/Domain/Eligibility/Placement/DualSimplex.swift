@@ -49,11 +49,52 @@ final class DualSimplex {
     private(set) var definitions: [[(column: Int, factor: Double)]] = []
 
     /// Costs must not be negative, lower bounds are 0.
-    init(costs: [[Double]], upper: [Double], rowCapacity: Int) {
-        width = upper.count
-        prices = costs
-        capacity = rowCapacity
-        let most = Self.costs + rowCapacity
+    convenience init(costs: [[Double]], upper: [Double], rowCapacity: Int) {
+        self.init(prices: costs, width: upper.count, capacity: rowCapacity)
+        for (level, costs) in costs.enumerated() {
+            (basic[level], value[level], reach[level]) = (-1, 0, 1)
+            for (column, cost) in costs.enumerated() { table[level * width + column] = cost }
+        }
+        for column in 0..<width {
+            (lower[column], self.upper[column], standing[column]) = (0, upper[column], 0)
+            (nonbasic[column], place[column]) = (column, -1 - column)
+        }
+    }
+
+    /// Rows of the program that are worth to be kept in a copy: the first ones, and of the others those that hold it where it stands.
+    func rows(keepingFirst firm: Int) -> [Int] { (0..<rows).filter { $0 < firm || place[width + $0] < 0 } }
+
+    /// The same program where it stands, to go another way from there; no step of it is counted.
+    ///
+    /// - Parameter kept: the rows to be kept, ascending, and among them all that hold it where it stands.
+    convenience init(copying other: DualSimplex, rows kept: [Int]) {
+        self.init(prices: other.prices, width: other.width, capacity: other.capacity)
+        (rows, definitions, pivotsSinceRenewal) = (kept.count, kept.map { other.definitions[$0] }, other.pivotsSinceRenewal)
+        var named = Array(0..<width) + Array(repeating: -1, count: other.rows)
+        for (row, old) in kept.enumerated() { named[width + old] = width + row }
+        for variable in named.indices where named[variable] >= 0 {
+            (lower[named[variable]], upper[named[variable]]) = (other.lower[variable], other.upper[variable])
+        }
+        var row = 0
+        for old in 0..<(Self.costs + other.rows) where old < Self.costs || named[other.basic[old]] >= 0 {
+            (table + row * width).update(from: other.table + old * width, count: width)
+            (value[row], reach[row]) = (other.value[old], other.reach[old])
+            basic[row] = old < Self.costs ? -1 : named[other.basic[old]]
+            if old >= Self.costs { place[basic[row]] = row }
+            row += 1
+        }
+        standing.update(from: other.standing, count: width)
+        for column in 0..<width {
+            nonbasic[column] = named[other.nonbasic[column]]
+            place[nonbasic[column]] = -1 - column
+        }
+    }
+
+    private init(prices: [[Double]], width: Int, capacity: Int) {
+        self.prices = prices
+        self.width = width
+        self.capacity = capacity
+        let most = Self.costs + capacity
         // Rows are set when they are added: few of the capacity ever are.
         table = .allocate(capacity: most * max(1, width))
         value = .allocate(capacity: most)
@@ -64,17 +105,9 @@ final class DualSimplex {
         touched = .allocate(capacity: width)
         changedRow = .allocate(capacity: most)
         changedBy = .allocate(capacity: most)
-        lower = .allocate(capacity: width + rowCapacity)
-        self.upper = .allocate(capacity: width + rowCapacity)
-        place = .allocate(capacity: width + rowCapacity)
-        for (level, costs) in costs.enumerated() {
-            (basic[level], value[level], reach[level]) = (-1, 0, 1)
-            for (column, cost) in costs.enumerated() { table[level * width + column] = cost }
-        }
-        for column in 0..<width {
-            (lower[column], self.upper[column], standing[column]) = (0, upper[column], 0)
-            (nonbasic[column], place[column]) = (column, -1 - column)
-        }
+        lower = .allocate(capacity: width + capacity)
+        upper = .allocate(capacity: width + capacity)
+        place = .allocate(capacity: width + capacity)
     }
 
     deinit {

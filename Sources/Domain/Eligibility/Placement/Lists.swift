@@ -24,6 +24,17 @@ struct Lists<Element> {
         first.append(elements.count)
     }
 
+    /// Some of the lists.
+    func only(_ lists: [Int]) -> Lists {
+        var some = Lists()
+        some.elements.reserveCapacity(elements.count)
+        for list in lists {
+            some.elements += self[list]
+            some.first.append(some.elements.count)
+        }
+        return some
+    }
+
     /// Where the elements of a list are.
     func places(of list: Int) -> Range<Int> { first[list]..<first[list + 1] }
 

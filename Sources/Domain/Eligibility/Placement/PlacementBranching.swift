@@ -8,20 +8,23 @@ final class PlacementBranching {
         var steps: Int
     }
 
-    /// More rounds, or more cuts in each, cost more than they save.
+    /// What is done once for all ranks: the relaxation with all courses, cut as far as it pays.
+    struct Root {
+        let relaxation: PlacementRelaxation
+        /// The best placement that was met on the way.
+        let counts: [Int]
+        let steps: Int
+    }
+
+    /// More rounds cost more than they save.
     private static let cutRounds = 14
-    private static let cutsByRound = 4
-    private static let mostCuts = 300
 
     private let model: PlacementModel
     private let rounding: PlacementRounding
+    private let relaxation: PlacementRelaxation
     private let simplex: DualSimplex
-    /// Thousandths of a credit in one unit of cost.
-    private let unit: Int
     private var low: [Double]
     private var high: [Double]
-    private let tableauCuts: TableauCuts
-    private let roundingCuts: RoundingCuts
     private var trail: [(node: Int, low: Double, high: Double)] = []
     private var open = OpenNodes()
     private var current = -1
@@ -31,37 +34,53 @@ final class PlacementBranching {
     private var best: [Int]
     private var least: Deficit
     private var visited = 0
+    /// Rounds of cuts at the first node.
+    private let rootRounds: Int
+    private let stepsBefore: Int
     /// For each column that stood at a bound in the first relaxation what one step away from it costs there.
     private var moves: [(column: Int, isUpper: Bool, credits: Double, items: Double)] = []
     private var first = (credits: 0.0, items: 0.0)
     /// The best that was known when dear moves were last closed.
     private var closed: Deficit?
 
-    static func solve(_ model: PlacementModel, mostSteps: Int) -> Answer {
-        let search = PlacementBranching(model)
-        let bound = search.run(mostSteps)
-        return Answer(counts: search.best, deficit: search.least, bound: min(bound, search.least), steps: search.steps)
+    static func root(_ model: PlacementModel, _ rounding: PlacementRounding, mostSteps: Int) -> Root {
+        let relaxation = PlacementRelaxation(model)
+        let counts = rounding.counts(near: Array(repeating: 0, count: model.columns.count), in: relaxation.room)
+        let search = PlacementBranching(relaxation, rounding, best: counts, rootRounds: cutRounds, stepsBefore: 0)
+        if search.simplex.solve(isBeyond: search.isBeyond) == .optimal { _ = search.tighten(mostSteps) }
+        return Root(relaxation: relaxation, counts: search.best, steps: search.steps)
     }
 
-    private init(_ model: PlacementModel) {
-        self.model = model
-        rounding = PlacementRounding(model)
-        unit = max(1, model.columns.reduce(0) { IntegerRounding.commonDivisor($0, $1.credits) })
+    /// From the root on, where there is so much room.
+    ///
+    /// - Parameter counts: a placement that there is room for.
+    convenience init(_ root: Root, _ rounding: PlacementRounding, _ room: PlacementModel.Room, near counts: [Int]) {
+        let isWhole = room.columns == root.relaxation.room.columns
+        self.init(
+            PlacementRelaxation(root.relaxation, in: room), rounding, best: isWhole ? root.counts : counts,
+            rootRounds: isWhole ? 0 : Self.cutRounds, stepsBefore: root.steps)
+    }
+
+    private init(_ relaxation: PlacementRelaxation, _ rounding: PlacementRounding, best: [Int], rootRounds: Int, stepsBefore: Int) {
+        model = relaxation.model
+        self.relaxation = relaxation
+        self.rounding = rounding
+        self.rootRounds = rootRounds
+        self.stepsBefore = stepsBefore
+        simplex = relaxation.simplex
         low = Array(repeating: 0, count: model.columns.count)
-        high = model.columns.map { $0.most.map(Double.init) ?? .infinity }
-        let unit = Double(unit)
-        simplex = DualSimplex(
-            costs: [model.columns.map { Double($0.credits) / unit }, model.columns.map { Double($0.items) }, model.columns.map(\.nicety)],
-            upper: high, rowCapacity: model.rows.count + Self.mostCuts)
-        tableauCuts = TableauCuts(model.rows, most: model.columns.map(\.most))
-        roundingCuts = RoundingCuts(model)
-        for row in model.rows { Self.add(row, to: simplex) }
+        high = relaxation.room.columns.map { $0.map(Double.init) ?? .infinity }
         scores = BranchingScores(columns: model.columns.count)
-        best = rounding.counts(near: Array(repeating: 0, count: model.columns.count))
+        self.best = best
         least = model.deficit(of: best)
     }
 
-    private var steps: Int { simplex.steps + visited }
+    func solve(_ mostSteps: Int) -> Answer {
+        let bound = run(mostSteps)
+        return Answer(counts: best, deficit: least, bound: min(bound, least), steps: steps)
+    }
+
+    private var steps: Int { stepsBefore + simplex.steps + visited }
 
     /// Returns what is lacked at least.
     private func run(_ mostSteps: Int) -> Deficit {
@@ -82,36 +101,19 @@ final class PlacementBranching {
         }
     }
 
-    /// What the relaxation proves, in whole units.
-    private func proven(_ credits: Double, _ items: Double) -> Deficit {
-        let whole = Self.ceiling(credits - 1e-6)
-        let rest = Double(whole) - credits > 1e-6 ? 0 : Self.ceiling(items - 1e-6)
-        let credits = whole.multipliedReportingOverflow(by: unit)
-        return Deficit(credits: credits.overflow ? .max : credits.partialValue, items: rest)
-    }
-
-    private var certain: Deficit { proven(simplex.cost(0), simplex.cost(1)) }
-
-    private func isBeyond(_ credits: Double, _ items: Double) -> Bool { proven(credits, items) >= least }
+    private func isBeyond(_ credits: Double, _ items: Double) -> Bool { relaxation.proven(credits, items) >= least }
 
     /// Takes what the relaxation gives, and brings it nearer to what can be while anything better may be in it.
     /// Cuts found anywhere hold everywhere.
     private func tighten(_ mostSteps: Int) -> DualSimplex.Outcome {
-        var rounds = current < 0 ? Self.cutRounds : 1
+        var rounds = current < 0 ? rootRounds : 1
         while true {
             let point = simplex.point
             take(point)
-            if certain >= least { return .beyond }
-            guard rounds > 0, steps < mostSteps, simplex.rowsLeft > 0 else { return .optimal }
+            if relaxation.certain >= least { return .beyond }
+            guard rounds > 0, steps < mostSteps, relaxation.rowsLeft > 0 else { return .optimal }
             rounds -= 1
-            let cuts = CutChoice.deepest(
-                roundingCuts.cuts(at: point) + tableauCuts.cuts(at: point, of: simplex), at: point,
-                most: min(Self.cutsByRound, simplex.rowsLeft))
-            guard !cuts.isEmpty else { return .optimal }
-            for cut in cuts {
-                Self.add(cut, to: simplex)
-                tableauCuts.add(cut)
-            }
+            guard relaxation.cut(at: point) else { return .optimal }
             let outcome = simplex.solve(isBeyond: isBeyond)
             guard outcome == .optimal else { return outcome }
         }
@@ -119,7 +121,7 @@ final class PlacementBranching {
 
     /// Makes a placement of a point, and keeps it if none is better.
     private func take(_ point: [Double]) {
-        let counts = rounding.counts(near: point)
+        let counts = rounding.counts(near: point, in: relaxation.room)
         let deficit = model.deficit(of: counts)
         if deficit < least { (best, least) = (counts, deficit) }
     }
@@ -128,7 +130,7 @@ final class PlacementBranching {
     private func branch() -> Bool {
         if current < 0 { recordMoves() }
         if closed != least { closeDearMoves() }
-        let bound = certain
+        let bound = relaxation.certain
         guard bound < least, let variable = mostUndecided() else { return false }
         let value = simplex[variable]
         // A whole value is split below or above it, whichever its bounds leave.
@@ -161,7 +163,7 @@ final class PlacementBranching {
             guard isBeyond(first.credits + move.credits, first.items + move.items) else { continue }
             let bound = move.isUpper ? high[move.column] : low[move.column]
             // Branching may have left that bound behind; then the node at hand is closed by its costs.
-            guard bound == (move.isUpper ? Double(model.columns[move.column].most ?? 0) : 0) else { continue }
+            guard bound == (move.isUpper ? Double(relaxation.room.columns[move.column] ?? 0) : 0) else { continue }
             (low[move.column], high[move.column]) = (bound, bound)
             simplex.setBounds(of: move.column, bound, bound)
         }
@@ -214,18 +216,6 @@ final class PlacementBranching {
         (low[change.variable], high[change.variable]) = (change.low, change.high)
         simplex.setBounds(of: change.variable, change.low, change.high)
         current = node
-    }
-
-    private static func add(_ row: PlacementModel.Row, to simplex: DualSimplex) {
-        simplex.addRow(
-            row.entries.map { ($0.column, Double($0.factor)) }, lower: row.least.map(Double.init) ?? -.infinity,
-            upper: row.most.map(Double.init) ?? .infinity)
-    }
-
-    /// At least 0. By way of `Int`, which needs no C library.
-    private static func ceiling(_ value: Double) -> Int {
-        let below = max(0, Int(bounded: value))
-        return Double(below) < value ? below + 1 : below
     }
 }
 

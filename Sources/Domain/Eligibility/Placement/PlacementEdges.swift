@@ -22,6 +22,8 @@ final class PlacementEdges {
     let limitsOfDemand: [[Int]]
     /// Courses by exclusion.
     let exclusions: [Int: [Int]]
+    /// All edges, those of the nicest courses first, of equal ones those of the first.
+    let nicest: [Int]
     /// For each need with an `of` where its flags begin, which tell for each edge of the demand whether it is in it; -1 for all.
     private let firstMember: [Int]
     private let members: [Bool]
@@ -56,6 +58,7 @@ final class PlacementEdges {
         }
         (self.course, self.demand, self.first) = (course, demand, first)
         ofCourse = Lists(count: problem.courses.count, course.enumerated().map { (list: $1, element: $0) })
+        nicest = Self.nicest(problem.courses, ofCourse)
         needs = problem.demands.flatMap { $0.needs }
         firstNeed = Self.starts(problem.demands.map { $0.needs.count })
         spreads = problem.demands.flatMap { $0.spreads }
@@ -99,13 +102,14 @@ final class PlacementEdges {
 
     func credits(of edge: Int) -> Int { problem.courses[course[edge]].credits }
 
-    /// The edges of the nicest courses first, of equal ones those of the first.
-    func inOrderOfRank() -> [Int] {
-        let ranks = Set(problem.courses.map(\.rank)).sorted()
+    /// Whether an edge is of a course that may be placed where those up to a rank may.
+    func isEdge(_ edge: Int, upTo rank: Int) -> Bool { problem.courses[course[edge]].rank <= rank }
+
+    private static func nicest(_ courses: [PlacementProblem.Course], _ ofCourse: Lists<Int>) -> [Int] {
         var order: [Int] = []
-        order.reserveCapacity(course.count)
-        for rank in ranks {
-            for course in problem.courses.indices where problem.courses[course].rank == rank { order += ofCourse[course] }
+        order.reserveCapacity(ofCourse.elements.count)
+        for rank in Set(courses.map(\.rank)).sorted() {
+            for course in courses.indices where courses[course].rank == rank { order += ofCourse[course] }
         }
         return order
     }

@@ -2,8 +2,9 @@
 /// is not needed, and what is left stands where it helps, also in branches of
 /// the goal that were not chosen, so that these can be shown.
 enum PlacementFinish {
-    static func finish(_ state: inout PlacementState, keeping pins: Set<PlacementProblem.Pin>, _ edges: PlacementEdges) {
-        let order = edges.inOrderOfRank()
+    /// With courses up to a rank.
+    static func finish(_ state: inout PlacementState, upTo rank: Int, keeping pins: Set<PlacementProblem.Pin>, _ edges: PlacementEdges) {
+        let order = edges.nicest.filter { edges.isEdge($0, upTo: rank) }
         trim(&state, order, pins, edges)
         for edge in order where !state.holds(edges.course[edge], in: edges.demand[edge]) {
             if state.hasUse(for: edge, in: edges), state.admits(edge, in: edges) {

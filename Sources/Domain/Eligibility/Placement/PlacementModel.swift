@@ -32,12 +32,20 @@ final class PlacementModel {
         var weight: Int?
     }
 
+    /// How many courses there are at a rank: the most of each column, and of each capacity.
+    struct Room {
+        var columns: [Int?]
+        var capacities: [Int]
+    }
+
     /// Thousandths of a credit in one unit of the model.
     let unit: Int
     let columns: [Column]
     let rows: [Row]
-    /// Rows of pure capacity: filling columns never helps them.
+    /// The first of the rows, those of pure capacity: filling columns never helps them.
     let capacities: [Row]
+    /// For each kind the capacity that counts its courses, if it has one of its own.
+    private let capacityOfKind: [Int?]
     let shortfalls: [Shortfall]
     /// Which kind and pattern a column is; the columns of choices and shortfalls follow.
     let patterns: [(kind: Int, pattern: Int)]
@@ -57,7 +65,7 @@ final class PlacementModel {
         self.kinds = kinds
         self.terms = terms
         unit = builder.unit
-        (columns, rows, capacities) = (builder.columns, builder.rows, builder.capacities)
+        (columns, rows, capacities, capacityOfKind) = (builder.columns, builder.rows, builder.capacities, builder.capacityOfKind)
         (shortfalls, patterns) = (builder.shortfalls, builder.patterns)
         lessens = Self.lessens(builder.shortfalls, columns: builder.patterns.count)
         var apart = reduction.state.deficits(in: reduction.edges)
@@ -73,6 +81,18 @@ final class PlacementModel {
             for column in Set(shortfall.groups.flatMap(\.self)).sorted() { pairs.append((column, (index, 1))) }
         }
         return Lists(count: columns, pairs)
+    }
+
+    /// What room there is for courses up to a rank.
+    func room(upTo rank: Int) -> Room {
+        var room = Room(columns: columns.map(\.most), capacities: capacities.map { $0.most ?? .max })
+        let courses = reduction.edges.problem.courses
+        let counts = kinds.map { kind in kind.courses.count { courses[$0].rank <= rank } }
+        for (column, (kind, _)) in patterns.enumerated() { room.columns[column] = counts[kind] }
+        for (kind, capacity) in capacityOfKind.enumerated() {
+            if let capacity { room.capacities[capacity] = counts[kind] }
+        }
+        return room
     }
 
     /// What the terms lack when so many stand in each pattern.

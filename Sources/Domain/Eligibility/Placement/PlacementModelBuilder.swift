@@ -8,6 +8,7 @@ struct PlacementModelBuilder {
     private(set) var columns: [Column] = []
     private(set) var rows: [Row] = []
     private(set) var capacities: [Row] = []
+    private(set) var capacityOfKind: [Int?]
     private(set) var shortfalls: [Shortfall] = []
     private(set) var patterns: [(kind: Int, pattern: Int)] = []
     private let kinds: [PlacementPatterns]
@@ -22,6 +23,7 @@ struct PlacementModelBuilder {
         self.kinds = kinds
         unit = Self.unit(reduction, kinds, demands)
         columnsOf = Array(repeating: [], count: reduction.edges.problem.demands.count)
+        capacityOfKind = Array(repeating: nil, count: kinds.count)
         addPatterns()
         addCapacities()
         for term in terms { addGoal(term, weight: nil) }
@@ -68,6 +70,7 @@ struct PlacementModelBuilder {
             if let exclusion = kinds[kind].exclusion { exclusions[exclusion, default: []].append((column, 1)) }
         }
         for (kind, entries) in ofKind.enumerated() where entries.count > 1 && kinds[kind].exclusion == nil {
+            capacityOfKind[kind] = capacities.count
             capacities.append(Row(entries: entries, most: kinds[kind].courses.count))
         }
         for (_, entries) in exclusions.sorted(by: { $0.key < $1.key }) { capacities.append(Row(entries: entries, most: 1)) }

@@ -148,6 +148,10 @@ package struct Deficit: Sendable, Hashable, Comparable {
     package static func + (left: Deficit, right: Deficit) -> Deficit {
         Deficit(credits: left.credits + right.credits, items: left.items + right.items)
     }
+    /// Without what it was added to.
+    static func - (left: Deficit, right: Deficit) -> Deficit {
+        Deficit(credits: left.credits - right.credits, items: left.items - right.items)
+    }
 }
 
 /// An answer to a `PlacementProblem`.

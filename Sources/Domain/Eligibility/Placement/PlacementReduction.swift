@@ -3,6 +3,10 @@
 ///
 /// Rounds are repeated until none changes anything, since each fact makes others
 /// evident: a demand that has enough releases its candidates to others.
+///
+/// It holds at every rank from `firm` to the one it is made for: only courses that
+/// may be placed at all of them stand somewhere for sure, and what is out of the
+/// question with the courses of the last is so with fewer.
 struct PlacementReduction {
     let edges: PlacementEdges
     let tree: GoalTree
@@ -20,17 +24,16 @@ struct PlacementReduction {
     private(set) var most: [Deficit] = []
     /// The children of each node that can still matter.
     private(set) var live: [[Int]]
-    /// All edges by rank of their course.
-    private let nicest: [Int]
+    private let firm: Int
 
-    init(_ problem: PlacementProblem) {
-        edges = PlacementEdges(problem)
-        tree = GoalTree(problem.goal)
+    init(_ edges: PlacementEdges, _ tree: GoalTree, upTo rank: Int, firm: Int) {
+        self.edges = edges
+        self.tree = tree
+        self.firm = firm
         state = PlacementState(edges)
-        isOpen = Array(repeating: true, count: edges.course.count)
+        isOpen = edges.course.indices.map { edges.isEdge($0, upTo: rank) }
         live = tree.children
-        nicest = edges.inOrderOfRank()
-        for pin in problem.pins {
+        for pin in edges.problem.pins {
             guard let edge = edges.edge(pin.course, pin.demand), !pins.contains(pin), state.admits(edge, in: edges) else { continue }
             state.place(edge, in: edges)
             pins.insert(pin)
@@ -38,6 +41,9 @@ struct PlacementReduction {
         }
         while round() {}
     }
+
+    /// Whether nothing is left to be decided.
+    var isSettled: Bool { least[0] == most[0] }
 
     func openEdges(of course: Int) -> [Int] { edges.ofCourse[course].filter { isOpen[$0] } }
 
@@ -97,7 +103,7 @@ struct PlacementReduction {
 
     private mutating func placeUncontested() -> Bool {
         var changed = false
-        for edge in nicest where isOpen[edge] && isUncontested(edge) {
+        for edge in edges.nicest where isOpen[edge] && edges.isEdge(edge, upTo: firm) && isUncontested(edge) {
             isOpen[edge] = false
             changed = true
             if state.hasUse(for: edge, in: edges) { state.place(edge, in: edges) }

@@ -17,11 +17,11 @@ final class PlacementRounding {
     }
 
     /// Whole parts stand; then whatever lessens a shortfall is added, the likeliest first.
-    func counts(near value: [Double]) -> [Int] {
+    func counts(near value: [Double], in room: PlacementModel.Room) -> [Int] {
         var counts = Array(repeating: 0, count: model.patterns.count)
-        var left = model.capacities.map { $0.most ?? .max }
+        var left = room.capacities
         for column in counts.indices {
-            let whole = min(Int(bounded: max(0, value[column] + 1e-6)), model.columns[column].most ?? 0)
+            let whole = min(Int(bounded: max(0, value[column] + 1e-6)), room.columns[column] ?? 0)
             while counts[column] < whole, fits(column, left) { add(column, &counts, &left) }
         }
         var missing = model.shortfalls.indices.map { model.missing($0, counts) }
@@ -30,7 +30,7 @@ final class PlacementRounding {
         let order = order(counts.indices.map { value[$0] - Double(counts[$0]) })
         for _ in 0..<2 {
             for column in order {
-                while counts[column] < model.columns[column].most ?? 0, isUseful(column, missing, isCounted), fits(column, left) {
+                while counts[column] < room.columns[column] ?? 0, isUseful(column, missing, isCounted), fits(column, left) {
                     add(column, &counts, &left)
                     lessen(&missing, by: column, counts)
                 }

@@ -4,29 +4,72 @@
 /// falls into independent parts, each an integer program solved by branch and
 /// bound on its linear relaxation. The numbers of the relaxation only steer and
 /// prune: what is answered is counted anew from the placement itself.
-package enum PlacementSearch {
+///
+/// A problem may be asked at several ranks: of its courses only those up to a
+/// rank may be placed. So is one record looked at as it is, with what is
+/// registered, with what is planned: the same but for a few courses. The parts
+/// are laid out and relaxed once, with the courses of all ranks, and the search
+/// at each rank goes on from there. What it finds does not depend on which ranks
+/// were asked before.
+package final class PlacementSearch {
+    private let ranks: [Int]
+    private let mostSteps: Int
+    private let merging: GoalMerging
+    /// Of the problem as merged, and as it was given.
+    private let (edges, tree): (PlacementEdges, GoalTree)
+    private let (givenEdges, givenTree): (PlacementEdges, GoalTree)
+    private var parts: (reduction: PlacementReduction, settled: Deficit, list: [PlacementPartSearch])?
+
+    /// - Parameters:
+    ///   - ranks: those that may be asked, ascending. What is pinned is of courses of the first.
+    ///   - mostSteps: for laying out the parts together.
+    package init(_ problem: PlacementProblem, ranks: [Int], mostSteps: Int) {
+        precondition(!ranks.isEmpty)
+        self.ranks = ranks
+        self.mostSteps = mostSteps
+        merging = GoalMerging(problem)
+        (edges, tree) = (PlacementEdges(merging.problem), GoalTree(merging.problem.goal))
+        (givenEdges, givenTree) = merging.isIdle ? (edges, tree) : (PlacementEdges(problem), GoalTree(problem.goal))
+    }
+
     /// Exact unless more than `mostSteps` are needed; the same answer each time.
     package static func solve(_ problem: PlacementProblem, mostSteps: Int = 200_000) -> Placement {
-        let merging = GoalMerging(problem)
-        let reduction = PlacementReduction(merging.problem)
-        let parts = PlacementParts(reduction)
-        var placed = reduction.state
+        PlacementSearch(problem, ranks: [.max], mostSteps: mostSteps).solve(upTo: .max, mostSteps: mostSteps)
+    }
+
+    /// The same with courses up to one of the ranks only.
+    package func solve(upTo rank: Int, mostSteps: Int) -> Placement {
+        let own = PlacementReduction(edges, tree, upTo: rank, firm: rank)
+        if own.isSettled { return placement(own.state, upTo: rank, keeping: own.pins, bound: own.least[0], steps: 0) }
+        let parts = parts ?? layOut(own)
+        self.parts = parts
+        var placed = parts.reduction.state
         var bound = parts.settled
         var steps = 0
-        for part in parts.parts {
-            let model = PlacementModel(reduction, kinds: part.kinds, demands: part.demands, terms: part.terms)
-            let answer = PlacementBranching.solve(model, mostSteps: mostSteps - steps)
+        for part in parts.list {
+            let answer = part.solve(upTo: rank, mostSteps: mostSteps - steps)
             steps += answer.steps
-            bound = bound + (part.kinds.allSatisfy(\.isComplete) ? answer.bound : GoalTree.sum(of: part.terms, reduction.least))
-            for edge in model.edges(of: answer.counts) { placed.place(edge, in: reduction.edges) }
+            bound = bound + answer.bound
+            for edge in part.model.edges(of: answer.counts) { placed.place(edge, in: edges) }
         }
-        let edges = merging.isIdle ? reduction.edges : PlacementEdges(problem)
-        var state = merging.original(of: placed, in: edges)
-        PlacementFinish.finish(&state, keeping: reduction.pins, edges)
-        let tree = merging.isIdle ? reduction.tree : GoalTree(problem.goal)
-        let values = tree.values(state.deficits(in: edges))
+        return placement(placed, upTo: rank, keeping: parts.reduction.pins, bound: bound, steps: steps)
+    }
+
+    /// - Parameter own: the reduction at the one rank, if there is but one.
+    private func layOut(_ own: PlacementReduction) -> (PlacementReduction, Deficit, [PlacementPartSearch]) {
+        let reduction = ranks.count == 1 ? own : PlacementReduction(edges, tree, upTo: ranks[ranks.count - 1], firm: ranks[0])
+        let parts = PlacementParts(reduction)
+        return (reduction, parts.settled, parts.parts.map { PlacementPartSearch($0, of: reduction, mostSteps: mostSteps) })
+    }
+
+    private func placement(
+        _ placed: PlacementState, upTo rank: Int, keeping pins: Set<PlacementProblem.Pin>, bound: Deficit, steps: Int
+    ) -> Placement {
+        var state = merging.isIdle ? placed : merging.original(of: placed, in: givenEdges)
+        PlacementFinish.finish(&state, upTo: rank, keeping: pins, givenEdges)
+        let values = givenTree.values(state.deficits(in: givenEdges))
         return Placement(
-            held: state.held(in: edges), deficit: values[0], chosen: tree.chosen(values), isOptimal: values[0] <= bound,
+            held: state.held(in: givenEdges), deficit: values[0], chosen: givenTree.chosen(values), isOptimal: values[0] <= bound,
             bound: min(bound, values[0]), steps: steps)
     }
 }

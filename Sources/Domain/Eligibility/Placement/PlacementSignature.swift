@@ -1,7 +1,9 @@
 extension Signature {
-    /// By which a problem is known.
-    package init(_ problem: PlacementProblem) {
+    /// By which a problem is known that may be asked at some ranks, and is at one of them.
+    package init(_ problem: PlacementProblem, ranks: [Int] = [.max], upTo rank: Int = .max) {
         var words = SignatureWords()
+        words.add(rank)
+        words.add(ranks)
         words.add(problem)
         self.init(words)
     }

@@ -8,6 +8,8 @@
 /// Sums stand in plain memory, which is kept from one point to the next.
 final class TableauCuts {
     private static let largestPortion = 24
+    /// Columns looked at, those most undecided first: many tell the same.
+    private static let mostColumns = 12
     /// Larger numbers make the tableau unsteady.
     private static let largestFactor = 500
 
@@ -38,6 +40,15 @@ final class TableauCuts {
         for row in rows { add(row) }
     }
 
+    /// Some of the rows with less room: what is cut off there need not be out of the question where there is more.
+    convenience init(copying rows: [Int], of other: TableauCuts, in room: PlacementModel.Room) {
+        self.init([], most: room.columns)
+        entries = other.entries.only(rows)
+        lower = rows.map { other.lower[$0] }
+        upper = rows.map { other.upper[$0] }
+        for (row, most) in room.capacities.enumerated() { upper[row] = most }
+    }
+
     deinit {
         isDown.deallocate()
         isSet.deallocate()
@@ -54,14 +65,22 @@ final class TableauCuts {
         for column in 0..<width { isDown[column] = most[column].map { 2 * point[column] > Double($0) } ?? false }
         var terms: [DualSimplex.Term] = []
         var found: [PlacementModel.Row] = []
-        for column in 0..<width {
-            let part = point[column] - Double(Int(bounded: point[column]))
-            guard part > 1e-3, part < 1 - 1e-3 else { continue }
+        for column in mostUndecided(point) {
             simplex.combination(of: column, into: &terms)
             guard let portion = Self.portion(terms) else { continue }
             if let cut = cut(terms, portion, point) { found.append(cut) }
         }
         return found
+    }
+
+    private func mostUndecided(_ point: [Double]) -> some Sequence<Int> {
+        var found: [(distance: Double, column: Int)] = []
+        for column in 0..<width {
+            let distance = abs(point[column] - Double(Int(bounded: point[column])) - 0.5)
+            if distance < 0.499 { found.append((distance, column)) }
+        }
+        if found.count > Self.mostColumns { found.sort { $0 < $1 } }
+        return found.prefix(Self.mostColumns).lazy.map(\.column)
     }
 
     private func cut(_ terms: [DualSimplex.Term], _ portion: Int, _ point: [Double]) -> PlacementModel.Row? {

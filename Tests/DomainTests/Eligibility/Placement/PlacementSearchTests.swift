@@ -24,4 +24,53 @@ import Testing
             #expect(problem.deficit(of: placement.held) == placement.deficit, "seed \(seed)")
         }
     }
+
+    /// Each rank as if it were asked alone, in whatever order the ranks are asked.
+    @Test(arguments: 0..<8) func answersEveryRankAsItsOwnProblem(block: Int) {
+        for seed in block * 125..<(block + 1) * 125 {
+            var random = RandomProblems(seed: seed)
+            var problem = random.problem(seed % 4 == 0 ? .small : .tiny)
+            problem.pins.removeAll { problem.courses[$0.course].rank > 0 }
+            let upward = answers(problem, [0, 1, 2, 3])
+            for (rank, placement) in upward {
+                #expect(placement.isOptimal && placement.deficit == EveryPlacement.least(problem.upTo(rank)), "seed \(seed), rank \(rank)")
+                #expect(problem.upTo(rank).violations(of: placement.held).isEmpty, "seed \(seed), rank \(rank)")
+            }
+            for (rank, placement) in answers(problem, [3, 1, 0, 2]) { #expect(placement.held == upward[rank]?.held, "seed \(seed), rank \(rank)") }
+        }
+    }
+
+    @Test(arguments: 0..<4) func provesEveryRank(block: Int) {
+        for seed in block * 50..<(block + 1) * 50 {
+            var random = RandomProblems(seed: seed)
+            var problem = random.problem(seed % 2 == 0 ? .middle : .hard)
+            problem.pins.removeAll { problem.courses[$0.course].rank > 0 }
+            for (rank, placement) in answers(problem, [1, 3]) {
+                let alone = PlacementSearch.solve(problem.upTo(rank))
+                #expect(placement.isOptimal && placement.deficit == alone.deficit, "seed \(seed), rank \(rank)")
+                #expect(problem.upTo(rank).violations(of: placement.held).isEmpty, "seed \(seed), rank \(rank)")
+                #expect(problem.deficit(of: placement.held) == placement.deficit, "seed \(seed), rank \(rank)")
+            }
+        }
+    }
+
+    private func answers(_ problem: PlacementProblem, _ order: [Int]) -> [Int: Placement] {
+        let search = PlacementSearch(problem, ranks: order.sorted(), mostSteps: 200_000)
+        return Dictionary(uniqueKeysWithValues: order.map { ($0, search.solve(upTo: $0, mostSteps: 200_000)) })
+    }
+}
+
+extension PlacementProblem {
+    /// The same with candidates up to a rank only.
+    fileprivate func upTo(_ rank: Int) -> PlacementProblem {
+        var problem = self
+        for (number, demand) in demands.enumerated() {
+            let kept = demand.candidates.indices.filter { courses[demand.candidates[$0]].rank <= rank }
+            problem.demands[number].candidates = kept.map { demand.candidates[$0] }
+            problem.demands[number].spreads = demand.spreads.map { spread in
+                Demand.Spread(group: kept.map { spread.group[$0] }, atLeast: spread.atLeast)
+            }
+        }
+        return problem
+    }
 }

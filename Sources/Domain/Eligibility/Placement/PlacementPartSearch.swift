@@ -1,0 +1,33 @@
+/// One independent part of a problem, laid out and relaxed with the courses of all ranks, and searched at each of them.
+final class PlacementPartSearch {
+    let model: PlacementModel
+    private let rounding: PlacementRounding
+    private let mostSteps: Int
+    /// Whether all sets of demands that a course may stand in are listed; if not, what is lacked at least is known otherwise.
+    private let isComplete: Bool
+    private let least: Deficit
+    private lazy var root = PlacementBranching.root(model, rounding, mostSteps: mostSteps)
+
+    /// - Parameter mostSteps: for what is done once, for all ranks.
+    init(_ part: PlacementParts.Part, of reduction: PlacementReduction, mostSteps: Int) {
+        model = PlacementModel(reduction, kinds: part.kinds, demands: part.demands, terms: part.terms)
+        rounding = PlacementRounding(model)
+        isComplete = part.kinds.allSatisfy(\.isComplete)
+        least = GoalTree.sum(of: part.terms, reduction.least)
+        self.mostSteps = mostSteps
+    }
+
+    /// What is done once for all ranks is counted at each, so that none of them shows which was the first.
+    func solve(upTo rank: Int, mostSteps: Int) -> PlacementBranching.Answer {
+        let room = model.room(upTo: rank)
+        let counts = rounding.counts(near: Array(repeating: 0, count: model.columns.count), in: room)
+        var answer: PlacementBranching.Answer
+        if model.deficit(of: counts) == .none {
+            answer = PlacementBranching.Answer(counts: counts, deficit: .none, bound: .none, steps: 0)
+        } else {
+            answer = PlacementBranching(root, rounding, room, near: counts).solve(mostSteps)
+        }
+        if !isComplete { answer.bound = least }
+        return answer
+    }
+}
