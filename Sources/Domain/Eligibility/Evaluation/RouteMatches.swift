@@ -38,17 +38,7 @@ struct RouteMatches: Sendable {
             Self.match(route.demands[number], counting, records, changes.substitutions[number] ?? [], asOf, &matches)
             return matches
         }
-        limited = route.limits.map { limit in
-            var sets: (sure: [Int], doubtful: [Int]) = ([], [])
-            for record in counting {
-                switch limit.selection.admits(records.list[record], asOf: asOf) {
-                case .yes: sets.sure.append(record)
-                case .unknown: sets.doubtful.append(record)
-                case .no: break
-                }
-            }
-            return sets
-        }
+        limited = route.limits.map { Self.limited($0.selection, counting, records, asOf) }
         if !changes.pins.isEmpty { keepToPins(changes.pins, route, records) }
         hasDoubt = limited.contains { !$0.doubtful.isEmpty } || hasDoubtfulPart(route, records)
     }
@@ -69,8 +59,24 @@ struct RouteMatches: Sendable {
         }
         if demand.parts.isEmpty { return }
         matches.parts = demand.parts.map { part in
-            matches.edges.map { part.selection.admits(records.list[$0.record], asOf: asOf) }
+            records.list.withUnsafeBufferPointer { list in matches.edges.map { part.selection.admits(list[$0.record], asOf: asOf) } }
         }
+    }
+
+    private static func limited(
+        _ selection: PreparedSelection, _ counting: [Int], _ records: PreparedRecords, _ asOf: Day
+    ) -> (sure: [Int], doubtful: [Int]) {
+        var sets: (sure: [Int], doubtful: [Int]) = ([], [])
+        records.list.withUnsafeBufferPointer { list in
+            for record in counting {
+                switch selection.admits(list[record], asOf: asOf) {
+                case .yes: sets.sure.append(record)
+                case .unknown: sets.doubtful.append(record)
+                case .no: break
+                }
+            }
+        }
+        return sets
     }
 
     private func hasDoubtfulPart(_ route: PreparedRoute, _ records: PreparedRecords) -> Bool {

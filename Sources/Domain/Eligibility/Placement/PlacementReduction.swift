@@ -42,9 +42,6 @@ struct PlacementReduction {
         while round() {}
     }
 
-    /// Whether nothing is left to be decided.
-    var isSettled: Bool { least[0] == most[0] }
-
     func openEdges(of course: Int) -> [Int] { edges.ofCourse[course].filter { isOpen[$0] } }
 
     private mutating func round() -> Bool {

@@ -12,6 +12,9 @@
 /// at each rank goes on from there. What it finds does not depend on which ranks
 /// were asked before.
 package final class PlacementSearch {
+    /// Where no more courses than that may stand somewhere, what comes first to mind is mostly the best, and seen to be it.
+    private static let fewEdges = 160
+
     private let ranks: [Int]
     private let mostSteps: Int
     private let merging: GoalMerging
@@ -39,9 +42,8 @@ package final class PlacementSearch {
 
     /// The same with courses up to one of the ranks only.
     package func solve(upTo rank: Int, mostSteps: Int) -> Placement {
-        let own = PlacementReduction(edges, tree, upTo: rank, firm: rank)
-        if own.isSettled { return placement(own.state, upTo: rank, keeping: own.pins, bound: own.least[0], steps: 0) }
-        let parts = parts ?? layOut(own)
+        if edges.course.count <= Self.fewEdges, let plain = plainPlacement(upTo: rank) { return plain }
+        let parts = parts ?? layOut()
         self.parts = parts
         var placed = parts.reduction.state
         var bound = parts.settled
@@ -55,9 +57,15 @@ package final class PlacementSearch {
         return placement(placed, upTo: rank, keeping: parts.reduction.pins, bound: bound, steps: steps)
     }
 
-    /// - Parameter own: the reduction at the one rank, if there is but one.
-    private func layOut(_ own: PlacementReduction) -> (PlacementReduction, Deficit, [PlacementPartSearch]) {
-        let reduction = ranks.count == 1 ? own : PlacementReduction(edges, tree, upTo: ranks[ranks.count - 1], firm: ranks[0])
+    /// Where each course stands wherever it is of use, if that lacks no more than if nothing stood in another's way.
+    private func plainPlacement(upTo rank: Int) -> Placement? {
+        let reduction = PlacementReduction(edges, tree, upTo: rank, firm: rank)
+        let plain = placement(reduction.state, upTo: rank, keeping: reduction.pins, bound: reduction.least[0], steps: 0)
+        return plain.isOptimal ? plain : nil
+    }
+
+    private func layOut() -> (PlacementReduction, Deficit, [PlacementPartSearch]) {
+        let reduction = PlacementReduction(edges, tree, upTo: ranks[ranks.count - 1], firm: ranks[0])
         let parts = PlacementParts(reduction)
         return (reduction, parts.settled, parts.parts.map { PlacementPartSearch($0, of: reduction, mostSteps: mostSteps) })
     }
