@@ -21,15 +21,15 @@ struct GradePointCondition: Condition {
         guard let courses = facts.courses else { return .unknown("courses") }
         let match = SelectionMatch(selection, courses, moment)
         var average = GradeAverage(atLeast: atLeast, scale: moment.scale)
-        for record in match.records {
+        for (place, record) in match.records.enumerated() {
             let status = courses[record.index].status
             guard status == .completed || status == .failed, record.credits > 0 else { continue }
-            let admitted = match.admits(record)
+            let admitted = match.admits(place)
             let points = record.grade.map { moment.scale.entries[$0].points?.thousandths }
             // A grade of the scale without points counts in no average.
             if admitted == .no || points == .some(nil) { continue }
             let isGradeKnown = points != nil
-            let gaps = (admitted == .unknown ? match.gaps(record) : []) + (isGradeKnown ? [] : ["courses/\(record.index)/grade"])
+            let gaps = (admitted == .unknown ? match.gaps(place) : []) + (isGradeKnown ? [] : ["courses/\(record.index)/grade"])
             let key = moment.repeats == .once && !record.isRepeatable ? record.code : -1 - record.index
             average.add(key, credits: record.credits, points: points ?? nil, gaps: gaps)
         }

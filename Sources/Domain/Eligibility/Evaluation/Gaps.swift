@@ -21,7 +21,7 @@ extension RouteAudit {
     /// The facts that leave open whether a selection admits these records.
     func names(_ selection: PreparedSelection, _ held: [Int]) -> [String] {
         Self.once(
-            held.flatMap { record in selection.gaps(records.list[record], asOf: asOf).map { "courses/\(record)/\($0)" } })
+            held.flatMap { record in selection.gaps(record, of: records.list, asOf: asOf).map { "courses/\(record)/\($0)" } })
     }
 
     /// Grades that the scale does not have.

@@ -20,7 +20,7 @@ struct PinLegality {
         let demand = route.demands[pin.demand]
         guard demand.isPlaced else { return "the requirement counts over the whole record: nothing is placed in it" }
         let isSubstituted = changes.substitutions[pin.demand]?.contains { $0.record == pin.record } ?? false
-        if !isSubstituted, demand.selection.admits(records.list[pin.record], asOf: asOf) == .no {
+        if !isSubstituted, demand.selection.admits(pin.record, of: records.list, asOf: asOf) == .no {
             return "the requirement does not admit the course; a substitution would"
         }
         let pins = changes.pins + [pin]
@@ -56,7 +56,7 @@ struct PinLegality {
         }
         for limit in route.limits {
             let limited = Set(pins.filter { limit.demands.contains($0.demand) }.map(\.record)).filter {
-                limit.selection.admits(records.list[$0], asOf: asOf) != .no
+                limit.selection.admits($0, of: records.list, asOf: asOf) != .no
             }
             if exceeds(limited, limit.courses, limit.credits) { return "conflicts with a limit: \(limit.words)" }
         }

@@ -31,6 +31,8 @@ struct PreparedRecord: Sendable {
 /// The records of a learner in the words of a rule.
 struct PreparedRecords: Sendable {
     private(set) var list: [PreparedRecord] = []
+    /// By record, whether it is one of several of a course that counts once.
+    private(set) var isRepeated: [Bool] = []
     /// By record the code that it is taken for, by an equivalence.
     private(set) var takenFor: [Int: String] = [:]
     /// Codes, subjects and terms that the rule does not name.
@@ -43,6 +45,20 @@ struct PreparedRecords: Sendable {
         // Where they stand, as a copy of a record counts the references of a dozen texts.
         courses.withUnsafeBufferPointer { courses in
             for index in courses.indices { list.append(prepare(courses[index], at: index, vocabulary)) }
+        }
+        noteRepeats()
+    }
+
+    private mutating func noteRepeats() {
+        isRepeated = Array(repeating: false, count: list.count)
+        let order = list.indices.sorted { (list[$0].code, $0) < (list[$1].code, $1) }
+        var first: Int?
+        for record in order where !list[record].isRepeatable {
+            if let first, list[first].code == list[record].code {
+                (isRepeated[first], isRepeated[record]) = (true, true)
+            } else {
+                first = record
+            }
         }
     }
 
@@ -109,6 +125,7 @@ struct PreparedRecords: Sendable {
         list[record].number = code.entry.number
         list[record].traits = list[record].traits.map { $0 + code.entry.traits } ?? code.entry.traits
         takenFor[record] = course
+        noteRepeats()
     }
 
     /// Records that a text means: the one with this id, else those with this course code.

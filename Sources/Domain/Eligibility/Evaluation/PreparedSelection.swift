@@ -51,50 +51,51 @@ struct PreparedSelection: Sendable {
     /// Whether the code alone tells that a record is not admitted: most selections name codes, and most records have others.
     func excludes(code: Int) -> Bool { codes.map { !$0.contains(code) } ?? false }
 
-    func admits(_ record: PreparedRecord, asOf: Day) -> Truth {
-        if let codes, !codes.contains(record.code) { return .no }
+    /// Whether it admits one of the records of a list, which is looked at where it stands: a copy would count references.
+    func admits(_ record: Int, of list: [PreparedRecord], asOf: Day) -> Truth {
+        if let codes, !codes.contains(list[record].code) { return .no }
         var least = Truth.yes
         for index in parts.indices {
-            let truth = Self.holds(parts[index], record, asOf)
+            let truth = Self.holds(parts[index], record, list, asOf)
             if truth == .no { return .no }
             if truth < least { least = truth }
         }
         return least
     }
 
-    private static func holds(_ part: Part, _ record: PreparedRecord, _ asOf: Day) -> Truth {
+    private static func holds(_ part: Part, _ record: Int, _ list: [PreparedRecord], _ asOf: Day) -> Truth {
         switch part {
-        case .subjects(let set): Truth(set.contains(record.subject))
-        case .numbers(let from, let to): Truth(record.number.map { from <= $0 && $0 <= to } ?? false)
-        case .levels(let set): Truth(record.level.map { set.contains($0) })
-        case .attributes(let set): Truth(record.traits?.attributes.contains { set.contains($0) } ?? false)
-        case .competencies(let set): Truth(record.traits?.competencies.contains { set.contains($0) } ?? false)
-        case .sources(let sources): Truth(sources.contains(record.source))
-        case .institutions(let set): Truth(record.institution.map { set.contains($0) })
-        case .bases(let bases): Truth(record.basis.map { bases.contains($0) })
-        case .minimumGrade(let meeting): record.isComing ? .yes : record.grade.map { meeting[$0] } ?? .unknown
+        case .subjects(let set): Truth(set.contains(list[record].subject))
+        case .numbers(let from, let to): Truth(list[record].number.map { from <= $0 && $0 <= to } ?? false)
+        case .levels(let set): Truth(list[record].level.map { set.contains($0) })
+        case .attributes(let set): Truth(list[record].traits?.attributes.contains { set.contains($0) } ?? false)
+        case .competencies(let set): Truth(list[record].traits?.competencies.contains { set.contains($0) } ?? false)
+        case .sources(let sources): Truth(sources.contains(list[record].source))
+        case .institutions(let set): Truth(list[record].institution.map { set.contains($0) })
+        case .bases(let bases): Truth(list[record].basis.map { bases.contains($0) })
+        case .minimumGrade(let meeting): list[record].isComing ? .yes : list[record].grade.map { meeting[$0] } ?? .unknown
         case .withinYears(let years):
             // What has not ended yet will end behind the as-of date.
-            Truth(record.endedOn.map { $0 >= asOf.adding(years: -years) } ?? (record.isComing ? true : nil))
-        case .ended(let period): Truth(record.endedOn.map { period.contains($0) })
-        case .any(let selections): selections.reduce(.no) { max($0, $1.admits(record, asOf: asOf)) }
-        case .all(let selections): selections.reduce(.yes) { min($0, $1.admits(record, asOf: asOf)) }
-        case .not(let selection): !selection.admits(record, asOf: asOf)
+            Truth(list[record].endedOn.map { $0 >= asOf.adding(years: -years) } ?? (list[record].isComing ? true : nil))
+        case .ended(let period): Truth(list[record].endedOn.map { period.contains($0) })
+        case .any(let selections): selections.reduce(.no) { max($0, $1.admits(record, of: list, asOf: asOf)) }
+        case .all(let selections): selections.reduce(.yes) { min($0, $1.admits(record, of: list, asOf: asOf)) }
+        case .not(let selection): !selection.admits(record, of: list, asOf: asOf)
         }
     }
 
     /// The members of a record whose absence leaves it open whether it is admitted.
-    func gaps(_ record: PreparedRecord, asOf: Day) -> [String] {
+    func gaps(_ record: Int, of list: [PreparedRecord], asOf: Day) -> [String] {
         var names: [String] = []
-        for part in parts where Self.holds(part, record, asOf) == .unknown {
+        for part in parts where Self.holds(part, record, list, asOf) == .unknown {
             switch part {
             case .levels: names.append("level")
             case .institutions: names.append("institution")
             case .bases: names.append("basis")
             case .minimumGrade: names.append("grade")
             case .withinYears, .ended: names.append("ended_on")
-            case .any(let selections), .all(let selections): names += selections.flatMap { $0.gaps(record, asOf: asOf) }
-            case .not(let selection): names += selection.gaps(record, asOf: asOf)
+            case .any(let selections), .all(let selections): names += selections.flatMap { $0.gaps(record, of: list, asOf: asOf) }
+            case .not(let selection): names += selection.gaps(record, of: list, asOf: asOf)
             case .subjects, .numbers, .attributes, .competencies, .sources: break
             }
         }

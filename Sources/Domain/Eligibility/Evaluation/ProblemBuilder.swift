@@ -93,7 +93,7 @@ struct ProblemBuilder {
 
     private func exclude(_ courses: inout [PlacementProblem.Course]) {
         var first: [Int: Int] = [:]
-        for (course, record) in recordOfCourse.enumerated() where !records.list[record].isRepeatable {
+        for (course, record) in recordOfCourse.enumerated() where records.isRepeated[record] {
             let code = records.list[record].code
             guard let other = first[code] else {
                 first[code] = course

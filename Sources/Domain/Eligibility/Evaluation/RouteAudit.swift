@@ -106,11 +106,10 @@ final class RouteAudit {
         if repeats == .all { return Array(open) }
         var (held, placeOfCode): ([Int], [Int: Int]) = ([], [:])
         for record in open {
-            let entry = records.list[record]
-            if !entry.isRepeatable, let place = placeOfCode[entry.code] {
-                if records.list[held[place]].credits < entry.credits { held[place] = record }
+            if records.isRepeated[record], let place = placeOfCode[records.list[record].code] {
+                if records.list[held[place]].credits < records.list[record].credits { held[place] = record }
             } else {
-                if !entry.isRepeatable { placeOfCode[entry.code] = held.count }
+                if records.isRepeated[record] { placeOfCode[records.list[record].code] = held.count }
                 held.append(record)
             }
         }

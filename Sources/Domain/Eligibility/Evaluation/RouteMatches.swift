@@ -47,19 +47,16 @@ struct RouteMatches: Sendable {
         _ demand: PreparedRoute.Demand, _ counting: [Int], _ records: PreparedRecords, _ substitutions: [(record: Int, note: String)],
         _ asOf: Day, _ matches: inout DemandMatches
     ) {
-        // Where they stand: most are only looked at, by each of the demands.
-        records.list.withUnsafeBufferPointer { list in
-            for record in counting {
-                let note = substitutions.isEmpty ? nil : substitutions.first { $0.record == record }?.note
-                if note == nil, demand.selection.excludes(code: list[record].code) { continue }
-                let truth = note != nil ? .yes : demand.selection.admits(list[record], asOf: asOf)
-                guard truth != .no, let certainty = list[record].certainty else { continue }
-                matches.edges.append(Edge(record: record, certainty: truth == .yes ? certainty : .unknown, note: note))
-            }
+        for record in counting {
+            let note = substitutions.isEmpty ? nil : substitutions.first { $0.record == record }?.note
+            if note == nil, demand.selection.excludes(code: records.list[record].code) { continue }
+            let truth = note != nil ? .yes : demand.selection.admits(record, of: records.list, asOf: asOf)
+            guard truth != .no, let certainty = records.list[record].certainty else { continue }
+            matches.edges.append(Edge(record: record, certainty: truth == .yes ? certainty : .unknown, note: note))
         }
         if demand.parts.isEmpty { return }
         matches.parts = demand.parts.map { part in
-            records.list.withUnsafeBufferPointer { list in matches.edges.map { part.selection.admits(list[$0.record], asOf: asOf) } }
+            matches.edges.map { part.selection.admits($0.record, of: records.list, asOf: asOf) }
         }
     }
 
@@ -67,13 +64,11 @@ struct RouteMatches: Sendable {
         _ selection: PreparedSelection, _ counting: [Int], _ records: PreparedRecords, _ asOf: Day
     ) -> (sure: [Int], doubtful: [Int]) {
         var sets: (sure: [Int], doubtful: [Int]) = ([], [])
-        records.list.withUnsafeBufferPointer { list in
-            for record in counting {
-                switch selection.admits(list[record], asOf: asOf) {
-                case .yes: sets.sure.append(record)
-                case .unknown: sets.doubtful.append(record)
-                case .no: break
-                }
+        for record in counting {
+            switch selection.admits(record, of: records.list, asOf: asOf) {
+            case .yes: sets.sure.append(record)
+            case .unknown: sets.doubtful.append(record)
+            case .no: break
             }
         }
         return sets

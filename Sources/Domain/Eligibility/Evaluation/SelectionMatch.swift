@@ -17,8 +17,11 @@ struct SelectionMatch {
         records = PreparedRecords(courses, vocabulary).list
     }
 
-    func admits(_ record: PreparedRecord) -> Truth { selection.admits(record, asOf: asOf) }
+    /// Whether it admits the record at a place among them.
+    func admits(_ place: Int) -> Truth { selection.admits(place, of: records, asOf: asOf) }
 
     /// The facts that leave it open, by name: `courses/3/level`.
-    func gaps(_ record: PreparedRecord) -> [String] { selection.gaps(record, asOf: asOf).map { "courses/\(record.index)/\($0)" } }
+    func gaps(_ place: Int) -> [String] {
+        selection.gaps(place, of: records, asOf: asOf).map { "courses/\(records[place].index)/\($0)" }
+    }
 }
