@@ -58,6 +58,7 @@ enum LearnerVerdictRoutes {
                 json.raw(replay.recorded.canonicalJSON())
                 json.field("digest", replay.digest)
                 json.field("is_same", replay.isSame)
+                json.field("evaluator", Evaluator.edition)
                 json.key("verdict")
                 json.raw(replay.audit.json)
                 json.key("now")

@@ -151,8 +151,8 @@ extension OpenAPISchemas {
 
     private static let recordedVerdict: [Property] = [
         ("id", .text), ("rule", .text), ("rule_digest", .text), ("asked_version", .optional(.text)), ("version", .optional(.text)),
-        ("as_of", .text), ("status", .text), ("facts_digest", .text), ("verdict_digest", .text), ("recorded_by", .optional(.text)),
-        ("recorded_at", .text),
+        ("as_of", .text), ("status", .text), ("facts_digest", .text), ("verdict_digest", .text), ("evaluator", .integer),
+        ("recorded_by", .optional(.text)), ("recorded_at", .text),
     ]
 
     private static let replay: [Property] = {
@@ -161,8 +161,8 @@ extension OpenAPISchemas {
             ("facts_digest", .text), ("status", .optional(.text)), ("changes", .list(.object(change, required: change.map(\.name)))),
         ]
         return [
-            ("recorded", .reference("learner_verdict")), ("digest", .text), ("is_same", .boolean), ("verdict", .reference("verdict")),
-            ("now", .object(now, required: now.map(\.name))),
+            ("recorded", .reference("learner_verdict")), ("digest", .text), ("is_same", .boolean), ("evaluator", .integer),
+            ("verdict", .reference("verdict")), ("now", .object(now, required: now.map(\.name))),
         ]
     }()
 

@@ -3,6 +3,18 @@ import Domain
 import Foundation
 import Store
 
+enum ReplayText {
+    /// Why a verdict may have come to other bytes than were recorded; empty where nothing but a change of what it rests on explains it.
+    static func reason(edition: Int) -> String {
+        guard edition != Evaluator.edition else { return "" }
+        return """
+
+              It was reached by edition \(edition) of the evaluator and now by edition \(Evaluator.edition), which may choose another of the placements
+              that lack as little: compare status and what is missing.
+            """
+    }
+}
+
 /// `pathways audit replay VERDICT`: is a recorded verdict reached again, to the same bytes.
 struct AuditReplay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,6 +40,7 @@ struct AuditReplay: AsyncParsableCommand {
             replayed.isSame
             ? "The same bytes as recorded \(replayed.recordedAt), sha256 \(replayed.digest)."
             : "OTHER bytes than recorded \(replayed.recordedAt):\n  recorded sha256 \(replayed.recordedDigest)\n  replayed sha256 \(replayed.digest)"
+                + ReplayText.reason(edition: replayed.recordedEdition)
         let text = "\(what)\n\(outcome)\n"
         if json { FileHandle.standardError.write(Data(text.utf8)) } else { print(text, terminator: "") }
         if !replayed.isSame { throw ExitCode(1) }

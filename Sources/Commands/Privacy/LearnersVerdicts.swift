@@ -76,6 +76,7 @@ struct LearnersReplay: AsyncParsableCommand {
             answer["is_same"] == .bool(true)
             ? "The same bytes as recorded \(recorded.plain("recorded_at")), sha256 \(answer.plain("digest"))."
             : "OTHER bytes than recorded \(recorded.plain("recorded_at")): sha256 \(answer.plain("digest")), not \(recorded.plain("verdict_digest"))."
+                + (Int(recorded.plain("evaluator")).map { ReplayText.reason(edition: $0) } ?? "")
         let since =
             changes.isEmpty
             ? ["The facts are the same now."]

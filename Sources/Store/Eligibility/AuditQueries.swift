@@ -10,6 +10,7 @@ enum AuditQueries {
         let asOf: String
         let digest: String
         let recordedAt: String
+        let edition: Int
     }
 
     /// For this transaction alone, so that it holds behind a pooler too. What is
@@ -52,14 +53,14 @@ enum AuditQueries {
             "audits.recorded",
             """
             select d.sha256, v.asked_version, f.document, v.as_of::text, v.verdict_sha256,
-                   \(SQLText.moment("v.recorded_at"))
+                   \(SQLText.moment("v.recorded_at")), evaluator_edition(v.recorded_at)
             from verdicts v join rule_documents d on d.id = v.document_id join facts_documents f on f.sha256 = v.facts_sha256
             where v.code = $1::uuid
             """, [.text(code)]
         ) { row in
             Recorded(
                 ruleDigest: try row.string(0), askedVersion: try row.optionalString(1), facts: try row.string(2), asOf: try row.string(3),
-                digest: try row.string(4), recordedAt: try row.string(5))
+                digest: try row.string(4), recordedAt: try row.string(5), edition: try row.int(6))
         }
     }
 

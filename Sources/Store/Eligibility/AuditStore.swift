@@ -60,7 +60,8 @@ package struct AuditStore: Sendable {
         }
         let audit = try rule.judge(JSONReader.read(record.facts), asOf: asOf, version: record.askedVersion)
         return ReplayedVerdict(
-            code: code, recordedAt: record.recordedAt, recordedDigest: record.digest, digest: SHA256Text.of(audit.json), audit: audit)
+            code: code, recordedAt: record.recordedAt, recordedDigest: record.digest, recordedEdition: record.edition,
+            digest: SHA256Text.of(audit.json), audit: audit)
     }
 }
 
@@ -69,6 +70,8 @@ package struct ReplayedVerdict: Sendable {
     package let code: String
     package let recordedAt: String
     package let recordedDigest: String
+    /// Of the evaluator that reached it then; now it is `Evaluator.edition`.
+    package let recordedEdition: Int
     package let digest: String
     package let audit: JudgedAudit
 

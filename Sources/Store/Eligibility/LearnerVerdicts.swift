@@ -97,7 +97,7 @@ enum LearnerVerdictQueries {
     private static let shown = """
         jsonb_build_object('id', t.code, 'rule', t.rule, 'rule_digest', t.rule_sha256, 'asked_version', t.asked_version,
             'version', t.version, 'as_of', t.as_of, 'status', t.status, 'facts_digest', t.facts_sha256,
-            'verdict_digest', t.verdict_sha256, \(PrivacyLog.recorded))
+            'verdict_digest', t.verdict_sha256, 'evaluator', evaluator_edition(t.recorded_at), \(PrivacyLog.recorded))
         """
 
     private static let ofLearner = """

@@ -35,6 +35,7 @@ import Testing
             let place = try #require(recorded[header: "Location"])
             let unchanged = try await teacher.ask(place).json
             #expect(unchanged["is_same"] == .bool(true) && unchanged["now"]["changes"].items.isEmpty)
+            #expect(unchanged["evaluator"] == unchanged["recorded"]["evaluator"] && !unchanged["evaluator"].isNull)
 
             #expect(try await teacher.send(record, Self.grade("F"), method: "PUT", headers: [("If-Match", "\"1\"")]).status == 200)
             #expect(try await teacher.send(ada + "/course-records", Self.grade("C")).status == 201)

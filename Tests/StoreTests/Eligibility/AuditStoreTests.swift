@@ -31,6 +31,26 @@ import Testing
             #expect(replayed.audit.json == audit.json)
             #expect(replayed.digest == SHA256Text.of(audit.json))
             #expect(try await store.replay(code.uppercased())?.isSame == true)
+            #expect(replayed.recordedEdition == Evaluator.edition)
+        }
+    }
+
+    /// What an earlier evaluator chose may be another placement that lacks as little: it is said which edition that was.
+    @Test func aVerdictOfAnEarlierEditionIsSaidToBeOne() async throws {
+        try await Self.with { store, _, fixture in
+            let code = try await store.record(Self.judge())
+            try await fixture.pool.write { transaction in
+                try await transaction.script("update evaluator_editions set since = now() + interval '1 hour' where edition = 2")
+            }
+            let replayed = try #require(try await store.replay(code))
+            #expect(replayed.isSame && replayed.recordedEdition == 1)
+        }
+    }
+
+    @Test func theSchemaKnowsTheEvaluator() async throws {
+        try await Self.with { _, _, fixture in
+            let edition = try await fixture.numbers("select max(edition) from evaluator_editions")
+            #expect(edition == [Evaluator.edition])
         }
     }
 

@@ -7,7 +7,9 @@ final class AskedPlacement {
         var bound: Deficit
         var steps: Int
 
-        fileprivate init(_ known: KnownPlacement) { (held, deficit, bound, steps) = (known.held, known.deficit, known.deficit, known.steps) }
+        fileprivate init(_ known: KnownPlacement) {
+            (held, deficit, bound, steps) = (known.held, known.deficit, known.deficit, known.steps)
+        }
 
         fileprivate init(_ found: Placement) { (held, deficit, bound, steps) = (found.held, found.deficit, found.bound, found.steps) }
     }

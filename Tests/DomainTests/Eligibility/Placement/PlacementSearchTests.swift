@@ -36,7 +36,9 @@ import Testing
                 #expect(placement.isOptimal && placement.deficit == EveryPlacement.least(problem.upTo(rank)), "seed \(seed), rank \(rank)")
                 #expect(problem.upTo(rank).violations(of: placement.held).isEmpty, "seed \(seed), rank \(rank)")
             }
-            for (rank, placement) in answers(problem, [3, 1, 0, 2]) { #expect(placement.held == upward[rank]?.held, "seed \(seed), rank \(rank)") }
+            for (rank, placement) in answers(problem, [3, 1, 0, 2]) {
+                #expect(placement.held == upward[rank]?.held, "seed \(seed), rank \(rank)")
+            }
         }
     }
 
