@@ -64,6 +64,21 @@ import Testing
         #expect(count.most.load(ordering: .relaxed) <= 6)
     }
 
+    /// A result is not kept back for others that may never come.
+    @Test func aSlowSenderHasEachAnswerAtOnce() async {
+        let work = OrderedWork<Int, Int>(mostItems: 100, mostCost: 1_000)
+        for _ in 0..<2 { Self.start { work.work { $0 } } }
+        for number in 0..<20 {
+            let results = await apart { () -> [Int] in
+                _ = work.handIn(number, cost: 1)
+                return work.nextResults()
+            }
+            #expect(results == [number])
+        }
+        work.close()
+        #expect(await apart { work.nextResults() } == [])
+    }
+
     @Test func stoppingEndsEverybody() async {
         let work = OrderedWork<Int, Int>(mostItems: 1, mostCost: 10)
         Self.start {
