@@ -127,7 +127,7 @@ struct Amendments: Sendable {
         }
         let meant = records.meant(by: course, in: facts.courses ?? [])
         let free = meant.filter { records.takenFor[$0] == nil }
-        for record in free { records.take(record, for: other, vocabulary) }
+        records.take(free, for: other, vocabulary)
         outcomes[index].isApplied = !free.isEmpty
         if meant.isEmpty {
             outcomes[index].reason = "no record has the id or the course code `\(course)`"

@@ -17,6 +17,7 @@ final class AskedPlacement {
     private let problem: PlacementProblem
     private let ranks: [Int]
     private let memory: (any JudgementMemory)?
+    /// What is laid out once may take half of what the first rank may.
     private lazy var search = PlacementSearch(problem, ranks: ranks, mostSteps: RouteAudit.mostSteps / 4)
 
     init(_ problem: PlacementProblem, ranks: [Int], memory: (any JudgementMemory)?) {

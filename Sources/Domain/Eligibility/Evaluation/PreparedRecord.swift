@@ -116,15 +116,18 @@ struct PreparedRecords: Sendable {
         vocabulary.subjects[normalised] ?? vocabulary.subjects.count + Vocabulary.number(of: normalised, in: &subjects)
     }
 
-    /// Takes a record for another course: code, subject and number are that course's,
-    /// and what the catalog says of it is added to what the record says of itself.
-    mutating func take(_ record: Int, for course: String, _ vocabulary: Vocabulary) {
+    /// Takes records for another course: code, subject and number are that course's,
+    /// and what the catalog says of it is added to what each record says of itself.
+    mutating func take(_ records: [Int], for course: String, _ vocabulary: Vocabulary) {
+        guard !records.isEmpty else { return }
         let code = resolve(course, vocabulary)
-        list[record].code = code.number
-        list[record].subject = code.entry.subject
-        list[record].number = code.entry.number
-        list[record].traits = list[record].traits.map { $0 + code.entry.traits } ?? code.entry.traits
-        takenFor[record] = course
+        for record in records {
+            list[record].code = code.number
+            list[record].subject = code.entry.subject
+            list[record].number = code.entry.number
+            list[record].traits = list[record].traits.map { $0 + code.entry.traits } ?? code.entry.traits
+            takenFor[record] = course
+        }
         noteRepeats()
     }
 

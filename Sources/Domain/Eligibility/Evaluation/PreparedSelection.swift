@@ -48,9 +48,6 @@ struct PreparedSelection: Sendable {
 
     private init(codes: NumberSet) { self.codes = codes }
 
-    /// Whether the code alone tells that a record is not admitted: most selections name codes, and most records have others.
-    func excludes(code: Int) -> Bool { codes.map { !$0.contains(code) } ?? false }
-
     /// Whether it admits one of the records of a list, which is looked at where it stands: a copy would count references.
     func admits(_ record: Int, of list: [PreparedRecord], asOf: Day) -> Truth {
         if let codes, !codes.contains(list[record].code) { return .no }

@@ -49,7 +49,6 @@ struct RouteMatches: Sendable {
     ) {
         for record in counting {
             let note = substitutions.isEmpty ? nil : substitutions.first { $0.record == record }?.note
-            if note == nil, demand.selection.excludes(code: records.list[record].code) { continue }
             let truth = note != nil ? .yes : demand.selection.admits(record, of: records.list, asOf: asOf)
             guard truth != .no, let certainty = records.list[record].certainty else { continue }
             matches.edges.append(Edge(record: record, certainty: truth == .yes ? certainty : .unknown, note: note))

@@ -45,7 +45,7 @@ final class PlacementBranching {
 
     static func root(_ model: PlacementModel, _ rounding: PlacementRounding, mostSteps: Int) -> Root {
         let relaxation = PlacementRelaxation(model)
-        let counts = rounding.counts(near: Array(repeating: 0, count: model.columns.count), in: relaxation.room)
+        let counts = rounding.counts(in: relaxation.room)
         let search = PlacementBranching(relaxation, rounding, best: counts, rootRounds: cutRounds, stepsBefore: 0)
         if search.simplex.solve(isBeyond: search.isBeyond) == .optimal { _ = search.tighten(mostSteps) }
         return Root(relaxation: relaxation, counts: search.best, steps: search.steps)

@@ -20,7 +20,7 @@ final class PlacementPartSearch {
     /// What is done once for all ranks is counted at each, so that none of them shows which was the first.
     func solve(upTo rank: Int, mostSteps: Int) -> PlacementBranching.Answer {
         let room = model.room(upTo: rank)
-        let counts = rounding.counts(near: Array(repeating: 0, count: model.columns.count), in: room)
+        let counts = rounding.counts(in: room)
         var answer: PlacementBranching.Answer
         if model.deficit(of: counts) == .none {
             answer = PlacementBranching.Answer(counts: counts, deficit: .none, bound: .none, steps: 0)

@@ -163,10 +163,11 @@ package struct Placement: Sendable {
     /// For each `atLeast` of the goal, in the order of a walk from the root that
     /// visits parents first: which children were counted, ascending.
     package var chosen: [[Int]]
-    /// Whether nothing lacks less. False when the search stopped at its bound:
-    /// then `bound` is what is certainly lacked at least.
-    package var isOptimal: Bool
+    /// What is certainly lacked at least: less than `deficit` only when the search stopped at its bound.
     package var bound: Deficit
     /// Steps of search taken; the same each time.
     package var steps: Int
+
+    /// Whether nothing lacks less.
+    package var isOptimal: Bool { deficit <= bound }
 }

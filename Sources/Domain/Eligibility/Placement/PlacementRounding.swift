@@ -16,6 +16,9 @@ final class PlacementRounding {
         uses = Lists(count: model.patterns.count, pairs)
     }
 
+    /// With no relaxation to go by.
+    func counts(in room: PlacementModel.Room) -> [Int] { counts(near: Array(repeating: 0, count: model.columns.count), in: room) }
+
     /// Whole parts stand; then whatever lessens a shortfall is added, the likeliest first.
     func counts(near value: [Double], in room: PlacementModel.Room) -> [Int] {
         var counts = Array(repeating: 0, count: model.patterns.count)

@@ -21,7 +21,7 @@ package final class PlacementSearch {
     /// Of the problem as merged, and as it was given.
     private let (edges, tree): (PlacementEdges, GoalTree)
     private let (givenEdges, givenTree): (PlacementEdges, GoalTree)
-    private var parts: (reduction: PlacementReduction, settled: Deficit, list: [PlacementPartSearch])?
+    private lazy var parts = layOut()
 
     /// - Parameters:
     ///   - ranks: those that may be asked, ascending. What is pinned is of courses of the first.
@@ -43,8 +43,6 @@ package final class PlacementSearch {
     /// The same with courses up to one of the ranks only.
     package func solve(upTo rank: Int, mostSteps: Int) -> Placement {
         if edges.course.count <= Self.fewEdges, let plain = plainPlacement(upTo: rank) { return plain }
-        let parts = parts ?? layOut()
-        self.parts = parts
         var placed = parts.reduction.state
         var bound = parts.settled
         var steps = 0
@@ -64,7 +62,7 @@ package final class PlacementSearch {
         return plain.isOptimal ? plain : nil
     }
 
-    private func layOut() -> (PlacementReduction, Deficit, [PlacementPartSearch]) {
+    private func layOut() -> (reduction: PlacementReduction, settled: Deficit, list: [PlacementPartSearch]) {
         let reduction = PlacementReduction(edges, tree, upTo: ranks[ranks.count - 1], firm: ranks[0])
         let parts = PlacementParts(reduction)
         return (reduction, parts.settled, parts.parts.map { PlacementPartSearch($0, of: reduction, mostSteps: mostSteps) })
@@ -77,8 +75,8 @@ package final class PlacementSearch {
         PlacementFinish.finish(&state, upTo: rank, keeping: pins, givenEdges)
         let values = givenTree.values(state.deficits(in: givenEdges))
         return Placement(
-            held: state.held(in: givenEdges), deficit: values[0], chosen: givenTree.chosen(values), isOptimal: values[0] <= bound,
-            bound: min(bound, values[0]), steps: steps)
+            held: state.held(in: givenEdges), deficit: values[0], chosen: givenTree.chosen(values), bound: min(bound, values[0]),
+            steps: steps)
     }
 }
 
