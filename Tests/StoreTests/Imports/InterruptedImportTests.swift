@@ -51,32 +51,22 @@ struct InterruptedImportTests {
         }
     }
 
-    /// The program beside the tests, where it was built with them.
-    private static let program: String? = {
-        let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-        let named = ProcessInfo.processInfo.environment["PATHWAYS_PROGRAM"]
-        let path = named ?? folder.appendingPathComponent("pathways").path
-        return FileManager.default.isExecutableFile(atPath: path) ? path : nil
-    }()
-
-    @Test(.enabled(if: program != nil, "the program pathways is not built beside the tests"))
+    @Test(
+        .enabled(
+            if: FileManager.default.isExecutableFile(atPath: OutlookProgram.pathways), "the program pathways is not built beside the tests")
+    )
     func aKilledImportLeavesNothing() async throws {
         let server = try Self.stallingServer()
         defer { server.stop() }
         try await ImportFixture.with { fixture in
             let before = try await fixture.contents()
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: try #require(Self.program))
-            process.arguments = ["import", "oews", server.url]
             let keywords = fixture.settings.keywords
-            process.environment = ProcessInfo.processInfo.environment.merging([
-                "DATABASE_URL": "postgresql:///\(keywords["dbname"] ?? "")?host=\(keywords["host"] ?? "")&user=\(keywords["user"] ?? "")"
-            ]) { $1 }
-            process.standardError = FileHandle.nullDevice
-            try process.run()
+            let database = "postgresql:///\(keywords["dbname"] ?? "")?host=\(keywords["host"] ?? "")&user=\(keywords["user"] ?? "")"
+            let program = try OutlookProgram(
+                OutlookProgram.pathways, ["import", "oews", server.url], environment: ["DATABASE_URL": database])
             #expect(try await Self.eventually { try await Self.isCopying(fixture) })
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+            program.signal(SIGKILL)
+            #expect(await program.end().status == -SIGKILL)
             #expect(try await Self.eventually { try await !Self.isCopying(fixture) })
             #expect(try await fixture.contents() == before)
             #expect(try await fixture.load(SmallRelease()).outcome == .published)

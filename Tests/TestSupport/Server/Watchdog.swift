@@ -7,8 +7,10 @@ final class Watchdog: Sendable {
 
     init(folder: URL) throws {
         var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0, fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0 else {
-            throw ServerPrograms.Failure(program: "pipe", output: "no descriptor left")
+        // Nobody who is started meanwhile may hold it, or the cluster would live as long: a pair of sockets is closed to them from the first.
+        let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+            throw ServerPrograms.Failure(program: "socketpair", output: "no descriptor left")
         }
         defer { close(ends[0]) }
         let stop = ServerPrograms.command("pg_ctl", ["stop", "-s", "-m", "immediate", "-D", folder.path + "/data"])
