@@ -9,6 +9,8 @@ package struct JSONReader {
     package static let mostDepth = 100
     /// In bytes. Longer documents are refused, so that no sum of the amounts in one overflows.
     package static let longest = 64 << 20
+    /// Most objects have no more members: room for them is made at once.
+    private static let usualMembers = 8
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
@@ -61,6 +63,7 @@ package struct JSONReader {
     private mutating func object() throws(Problem) -> Document {
         try descend()
         var members: [Document.Member] = []
+        members.reserveCapacity(Self.usualMembers)
         var keys = MemberNames()
         while try hasNext(closing: 0x7D, isFirst: members.isEmpty) {
             guard at < bytes.count, bytes[at] == 0x22 else { throw .expected("a member's name in quotes") }

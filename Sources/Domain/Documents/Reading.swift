@@ -37,13 +37,25 @@ package final class Reading {
     }
 }
 
+/// Which members of an object were asked for. Those of nearly all objects are few enough for one word.
+private struct TakenMembers {
+    private var first: UInt64 = 0
+    private var further: Set<Int> = []
+
+    func contains(_ index: Int) -> Bool { index < 64 ? first & 1 << index != 0 : further.contains(index) }
+
+    mutating func insert(_ index: Int) {
+        if index < 64 { first |= 1 << index } else { further.insert(index) }
+    }
+}
+
 /// The members of an object while it is read. What was not asked for by the
 /// time `finish` is called is a fault.
 package struct Fields {
     package let place: Place
     package let reading: Reading
     private let members: [Document.Member]
-    private var isTaken: [Bool]
+    private var taken = TakenMembers()
     /// Where each member stands, where there are so many that looking for one by one would take long.
     private let places: [String: Int]?
 
@@ -56,7 +68,6 @@ package struct Fields {
         self.place = place
         self.reading = reading
         self.members = members
-        isTaken = Array(repeating: false, count: members.count)
         places =
             members.count > 32
             ? Dictionary(members.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first }) : nil
@@ -86,13 +97,15 @@ package struct Fields {
 
     private func index(of key: String) -> Int? {
         if let places { return places[key] }
-        return members.firstIndex { $0.key == key }
+        // Most names differ in length, which is quicker told than that texts differ.
+        let length = key.utf8.count
+        return members.firstIndex { $0.key.utf8.count == length && $0.key == key }
     }
 
     /// Lets members be null that say nothing here, and are known where another kind is meant.
     package mutating func letBeNull(_ keys: [String]) {
-        for index in members.indices where !isTaken[index] && members[index].value.isNull && keys.contains(members[index].key) {
-            isTaken[index] = true
+        for index in members.indices where !taken.contains(index) && members[index].value.isNull && keys.contains(members[index].key) {
+            taken.insert(index)
         }
     }
 
@@ -115,7 +128,7 @@ package struct Fields {
     /// The member, if it is there and not null.
     package mutating func take(_ key: String) -> Document? {
         guard let index = index(of: key) else { return nil }
-        isTaken[index] = true
+        taken.insert(index)
         return members[index].value.isNull ? nil : members[index].value
     }
 
@@ -128,7 +141,7 @@ package struct Fields {
 
     /// Faults what is left over.
     package func finish(allowed: [String] = []) {
-        for (index, member) in members.enumerated() where !isTaken[index] {
+        for (index, member) in members.enumerated() where !taken.contains(index) {
             reading.fault("unknown_member", place / member.key, "is not known here", allowed: allowed)
         }
     }
@@ -173,15 +186,15 @@ package struct Fields {
     /// A text or a list of texts.
     package mutating func strings(_ key: String, required: Bool = false) -> [String]? {
         guard let value = required ? need(key) : take(key) else { return nil }
-        guard case .array = value else { return Self.string(value, at: place / key, reading).map { [$0] } }
-        return Self.list(value, at: place / key, reading) { Self.string($0, at: $1, reading) }
+        guard case .array(let items) = value else { return Self.string(value, at: place / key, reading).map { [$0] } }
+        return items.indices.compactMap { Self.string(items[$0], at: place / key / $0, reading) }
     }
 
     package mutating func choices<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type) -> [Choice]?
     where Choice.RawValue == String {
         guard let value = take(key) else { return nil }
-        guard case .array = value else { return Self.choice(value, at: place / key, reading).map { [$0] } }
-        return Self.list(value, at: place / key, reading) { Self.choice($0, at: $1, reading) }
+        guard case .array(let items) = value else { return Self.choice(value, at: place / key, reading).map { [$0] } }
+        return items.indices.compactMap { Self.choice(items[$0], at: place / key / $0, reading) }
     }
 
     /// A list, each item read by `read`; items that cannot be read are left out.
@@ -210,7 +223,7 @@ package struct Fields {
 
     package static func string(_ value: Document, at place: @autoclosure () -> Place, _ reading: Reading) -> String? {
         // No database keeps the character U+0000 in a text.
-        if case .string(let text) = value, !text.isEmpty, !text.utf8.contains(0) { return text }
+        if case .string(let text) = value, !text.isEmpty, !text.holdsNull { return text }
         reading.fault("wrong_type", place(), value: value, "is not a text with something in it, without U+0000", allowed: ["text"])
         return nil
     }
@@ -236,4 +249,8 @@ package struct Fields {
         reading.fault("wrong_value", place / key, value: value, "is not \(expected)", allowed: [expected])
         return nil
     }
+}
+
+extension String {
+    fileprivate var holdsNull: Bool { utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? utf8.contains(0) }
 }
