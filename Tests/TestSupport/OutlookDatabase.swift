@@ -131,7 +131,7 @@ package struct OutlookDatabase: Sendable {
 
     /// As programs are told of it, in `DATABASE_URL`.
     package var url: String {
-        get async throws { "postgresql://postgres@/\(name)?host=\(try await PostgresServer.shared.folder.path)" }
+        get async throws { try await PostgresServer.shared.url(database: name) }
     }
 
     /// A pool for the length of `body`.

@@ -186,15 +186,19 @@ package struct Fields {
     /// A text or a list of texts.
     package mutating func strings(_ key: String, required: Bool = false) -> [String]? {
         guard let value = required ? need(key) : take(key) else { return nil }
-        guard case .array(let items) = value else { return Self.string(value, at: place / key, reading).map { [$0] } }
-        return items.indices.compactMap { Self.string(items[$0], at: place / key / $0, reading) }
+        return oneOrSeveral(value, key) { Self.string($0, at: $1(), reading) }
     }
 
     package mutating func choices<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type) -> [Choice]?
     where Choice.RawValue == String {
         guard let value = take(key) else { return nil }
-        guard case .array(let items) = value else { return Self.choice(value, at: place / key, reading).map { [$0] } }
-        return items.indices.compactMap { Self.choice(items[$0], at: place / key / $0, reading) }
+        return oneOrSeveral(value, key) { Self.choice($0, at: $1(), reading) }
+    }
+
+    /// A value or a list of them; their places are made for those who ask.
+    private func oneOrSeveral<Item>(_ value: Document, _ key: String, _ read: (Document, () -> Place) -> Item?) -> [Item]? {
+        guard case .array(let items) = value else { return read(value) { place / key }.map { [$0] } }
+        return items.indices.compactMap { index in read(items[index]) { place / key / index } }
     }
 
     /// A list, each item read by `read`; items that cannot be read are left out.
@@ -252,5 +256,6 @@ package struct Fields {
 }
 
 extension String {
-    fileprivate var holdsNull: Bool { utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? utf8.contains(0) }
+    /// Whether the character U+0000 is in it.
+    var holdsNull: Bool { utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? utf8.contains(0) }
 }

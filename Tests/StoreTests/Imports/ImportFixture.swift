@@ -10,13 +10,13 @@ import TestSupport
 /// A migrated database of its own, and what is in it.
 struct ImportFixture: Sendable {
     let pool: ConnectionPool
-    let settings: ConnectionSettings
+    let url: String
 
     static func with(_ body: (ImportFixture) async throws -> Void) async throws {
         let server = try await PostgresServer.shared
         let database = try await server.createDatabase()
-        let settings = try server.settings(database: database)
-        let fixture = ImportFixture(pool: ConnectionPool(settings, options: PoolOptions().patient, logger: .silent), settings: settings)
+        let pool = ConnectionPool(try server.settings(database: database), options: PoolOptions().patient, logger: .silent)
+        let fixture = ImportFixture(pool: pool, url: server.url(database: database))
         do {
             let folder = try MigrationFolder(path: projectFolder.appendingPathComponent("sql").path)
             try await Migrator(folder: folder, pool: fixture.pool, logger: .silent).apply()

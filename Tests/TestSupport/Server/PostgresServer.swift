@@ -48,6 +48,9 @@ package final class PostgresServer: Sendable {
         try ConnectionSettings(overrides: ["host": folder.path, "user": "postgres", "dbname": database])
     }
 
+    /// A database of this cluster as programs are told of it, in `DATABASE_URL`.
+    package func url(database: String) -> String { "postgresql://postgres@/\(database)?host=\(folder.path)" }
+
     /// Appends to `postgresql.conf`; takes effect at the next start or `reload`.
     package func configure(_ lines: [String]) throws {
         let addition = lines.joined(separator: "\n") + "\nunix_socket_directories = '\(folder.path)'\n"

@@ -42,7 +42,7 @@ extension PublishedFigure {
         guard let document = fields.take("value") else { return nil }
         switch document {
         case .number(let text): if let amount = Amount(plain: text) { return .number(amount) }
-        case .string(let text) where !text.isEmpty && !text.utf8.contains(0): return .text(text)
+        case .string(let text) where !text.isEmpty && !text.holdsNull: return .text(text)
         case .object:
             guard var range = Fields(document, at: fields.place / "value", fields.reading) else { return nil }
             let (from, to) = (range.amount("from", required: true), range.amount("to", required: true))
