@@ -7,6 +7,9 @@ let strict: [SwiftSetting] =
     [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
     + (ProcessInfo.processInfo.environment["CI"] == nil ? [] : [.unsafeFlags(["-warnings-as-errors"])])
 
+/// The domain's release build: `Sources/DECISIONS.md` says why.
+let quick: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+
 extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -60,7 +63,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "Postgres", dependencies: ["CLibPQ", .logging, .serviceLifecycle], swiftSettings: strict),
-        .target(name: "Domain", swiftSettings: strict),
+        .target(name: "Domain", swiftSettings: quick),
         .target(name: "Spreadsheets", dependencies: ["CXLSXWriter", "Domain"], swiftSettings: strict),
         .target(
             name: "Intake",

@@ -12,7 +12,7 @@ final class DualSimplex {
 
     static let costs = 3
     static let tolerance = 1e-7
-    private static let pivotsBetweenRenewals = 200
+    private static let pivotsBetweenRenewals = 500
     /// A pivot so small may be an error that has grown, unless the tableau is this new.
     private static let smallPivot = 1e-3
     private static let pivotsBeforeRenewal = 50
@@ -40,6 +40,8 @@ final class DualSimplex {
     /// The rows that a pivot changes, and what it adds of its own row to each.
     let changedRow: UnsafeMutablePointer<UnsafeMutablePointer<Double>>
     let changedBy: UnsafeMutablePointer<Double>
+    /// By column of the program, for looking at a row.
+    let error: UnsafeMutablePointer<Double>
     /// By variable; `place` is the row of a basic one, or -1 - column.
     let lower: UnsafeMutablePointer<Double>
     let upper: UnsafeMutablePointer<Double>
@@ -105,13 +107,14 @@ final class DualSimplex {
         touched = .allocate(capacity: width)
         changedRow = .allocate(capacity: most)
         changedBy = .allocate(capacity: most)
+        error = .allocate(capacity: width)
         lower = .allocate(capacity: width + capacity)
         upper = .allocate(capacity: width + capacity)
         place = .allocate(capacity: width + capacity)
     }
 
     deinit {
-        for numbers in [table, value, reach, standing, changedBy, lower, upper] { numbers.deallocate() }
+        for numbers in [table, value, reach, standing, changedBy, error, lower, upper] { numbers.deallocate() }
         for numbers in [basic, nonbasic, touched, place] { numbers.deallocate() }
         changedRow.deallocate()
     }
@@ -193,7 +196,7 @@ final class DualSimplex {
             }
             guard let column = entering(row, rises: isLow) else {
                 // What closes a node must not rest on errors.
-                if pivotsSinceRenewal <= Self.pivotsBeforeRenewal { return .infeasible }
+                if isExact(row) { return .infeasible }
                 renew()
                 continue
             }
@@ -210,7 +213,7 @@ final class DualSimplex {
             value[row] = entered
             standing[column] = target
             guard isBeyond(value[0], value[1]) else { continue }
-            if pivotsSinceRenewal <= Self.pivotsBeforeRenewal { return .beyond }
+            if areCostsExact { return .beyond }
             renew()
             if isBeyond(value[0], value[1]) { return .beyond }
         }

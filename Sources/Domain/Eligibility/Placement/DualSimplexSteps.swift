@@ -45,7 +45,7 @@ extension DualSimplex {
     }
 
     /// Notes the columns that a row has. Without branches, as there is no telling which they are.
-    private func noteColumns(of row: Int) {
+    func noteColumns(of row: Int) {
         let (cells, touched, width) = (table + row * width, touched, width)
         var count = 0
         for column in 0..<width {
@@ -158,34 +158,5 @@ extension DualSimplex {
             let (cells, factor) = (changedRow[index], changedBy[index])
             for column in 0..<width { cells[column] += factor * source[column] }
         }
-    }
-
-    /// Computes the tableau of the same basis from the program itself.
-    func renew() {
-        let wanted = (0..<width).filter { place[$0] >= 0 }
-        let bounds = (0..<(width + rows)).map { place[$0] < 0 ? standing[-1 - place[$0]] : 0 }
-        var isKept = Array(repeating: false, count: width + rows)
-        for row in Self.costs..<(Self.costs + rows) { isKept[basic[row]] = true }
-        table.update(repeating: 0, count: (Self.costs + rows) * width)
-        for (level, costs) in prices.enumerated() { for (column, cost) in costs.enumerated() { table[level * width + column] = cost } }
-        for (row, entries) in definitions.enumerated() {
-            for (column, factor) in entries { table[(Self.costs + row) * width + column] += factor }
-            basic[Self.costs + row] = width + row
-            place[width + row] = Self.costs + row
-        }
-        for column in 0..<width { (nonbasic[column], place[column]) = (column, -1 - column) }
-        for column in wanted {
-            var row = -1
-            for other in Self.costs..<(Self.costs + rows) where !isKept[basic[other]] {
-                if row < 0 || abs(table[other * width + column]) > abs(table[row * width + column]) { row = other }
-            }
-            if row >= 0, abs(table[row * width + column]) > 1e-9 {
-                noteColumns(of: row)
-                pivot(row, column)
-            }
-        }
-        for column in 0..<width { standing[column] = bounds[nonbasic[column]] }
-        for row in 0..<(Self.costs + rows) { (value[row], reach[row]) = (sum(of: row), 1) }
-        pivotsSinceRenewal = 0
     }
 }

@@ -43,9 +43,14 @@ struct GoalTree {
     func chosen(_ values: [Deficit]) -> [[Int]] {
         kind.indices.compactMap { node in
             guard case .atLeast(let least) = kind[node] else { return nil }
-            let order = children[node].indices.sorted { (values[children[node][$0]], $0) < (values[children[node][$1]], $1) }
-            return order.prefix(max(0, least)).sorted()
+            let counted = Set(Self.least(least, of: children[node], values))
+            return children[node].indices.filter { counted.contains(children[node][$0]) }
         }
+    }
+
+    /// So many of these nodes, those that lack least; of equal ones the first.
+    static func least(_ count: Int, of nodes: [Int], _ values: [Deficit]) -> ArraySlice<Int> {
+        nodes.sorted { (values[$0], $0) < (values[$1], $1) }.prefix(max(0, count))
     }
 
     static func sum(of nodes: [Int], _ values: [Deficit]) -> Deficit {

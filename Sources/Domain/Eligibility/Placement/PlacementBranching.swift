@@ -12,7 +12,7 @@ final class PlacementBranching {
     struct Root {
         let relaxation: PlacementRelaxation
         /// The best placement that was met on the way.
-        let counts: [Int]
+        let best: PlacementRounding.Rounded
         let steps: Int
     }
 
@@ -31,8 +31,7 @@ final class PlacementBranching {
     private var scores: BranchingScores
     /// Which column led to the node at hand, which way, by how much of it, and what the costs were before.
     private var origin: (column: Int, side: Int, part: Double, cost: Double)?
-    private var best: [Int]
-    private var least: Deficit
+    private var best: PlacementRounding.Rounded
     private var visited = 0
     /// Rounds of cuts at the first node.
     private let rootRounds: Int
@@ -45,23 +44,25 @@ final class PlacementBranching {
 
     static func root(_ model: PlacementModel, _ rounding: PlacementRounding, mostSteps: Int) -> Root {
         let relaxation = PlacementRelaxation(model)
-        let counts = rounding.counts(in: relaxation.room)
-        let search = PlacementBranching(relaxation, rounding, best: counts, rootRounds: cutRounds, stepsBefore: 0)
+        let search = PlacementBranching(
+            relaxation, rounding, best: rounding.placement(in: relaxation.room), rootRounds: cutRounds, stepsBefore: 0)
         if search.simplex.solve(isBeyond: search.isBeyond) == .optimal { _ = search.tighten(mostSteps) }
-        return Root(relaxation: relaxation, counts: search.best, steps: search.steps)
+        return Root(relaxation: relaxation, best: search.best, steps: search.steps)
     }
 
     /// From the root on, where there is so much room.
     ///
-    /// - Parameter counts: a placement that there is room for.
-    convenience init(_ root: Root, _ rounding: PlacementRounding, _ room: PlacementModel.Room, near counts: [Int]) {
+    /// - Parameter known: a placement that there is room for.
+    convenience init(_ root: Root, _ rounding: PlacementRounding, _ room: PlacementModel.Room, known: PlacementRounding.Rounded) {
         let isWhole = room.columns == root.relaxation.room.columns
         self.init(
-            PlacementRelaxation(root.relaxation, in: room), rounding, best: isWhole ? root.counts : counts,
+            PlacementRelaxation(root.relaxation, in: room), rounding, best: isWhole ? root.best : known,
             rootRounds: isWhole ? 0 : Self.cutRounds, stepsBefore: root.steps)
     }
 
-    private init(_ relaxation: PlacementRelaxation, _ rounding: PlacementRounding, best: [Int], rootRounds: Int, stepsBefore: Int) {
+    private init(
+        _ relaxation: PlacementRelaxation, _ rounding: PlacementRounding, best: PlacementRounding.Rounded, rootRounds: Int, stepsBefore: Int
+    ) {
         model = relaxation.model
         self.relaxation = relaxation
         self.rounding = rounding
@@ -72,13 +73,14 @@ final class PlacementBranching {
         high = relaxation.room.columns.map { $0.map(Double.init) ?? .infinity }
         scores = BranchingScores(columns: model.columns.count)
         self.best = best
-        least = model.deficit(of: best)
     }
 
     func solve(_ mostSteps: Int) -> Answer {
         let bound = run(mostSteps)
-        return Answer(counts: best, deficit: least, bound: min(bound, least), steps: steps)
+        return Answer(counts: best.counts, deficit: least, bound: min(bound, least), steps: steps)
     }
+
+    private var least: Deficit { best.deficit }
 
     private var steps: Int { stepsBefore + simplex.steps + visited }
 
@@ -108,6 +110,7 @@ final class PlacementBranching {
     private func tighten(_ mostSteps: Int) -> DualSimplex.Outcome {
         var rounds = current < 0 ? rootRounds : 1
         while true {
+            if !simplex.areCostsExact { simplex.renew() }
             let point = simplex.point
             take(point)
             if relaxation.certain >= least { return .beyond }
@@ -121,9 +124,8 @@ final class PlacementBranching {
 
     /// Makes a placement of a point, and keeps it if none is better.
     private func take(_ point: [Double]) {
-        let counts = rounding.counts(near: point, in: relaxation.room)
-        let deficit = model.deficit(of: counts)
-        if deficit < least { (best, least) = (counts, deficit) }
+        let found = rounding.placement(near: point, in: relaxation.room, least: relaxation.certain)
+        if found.deficit < least { best = found }
     }
 
     /// Goes on to the first half of the node; false when nothing is left in it.
@@ -194,7 +196,7 @@ final class PlacementBranching {
     }
 
     private func weight(of variable: Int) -> Double {
-        variable < model.patterns.count ? 1 + model.lessens[variable].reduce(0) { max($0, Double($1.factor)) } : 1
+        variable < model.patterns.count ? Double(1 + model.reach[variable]) : 1
     }
 
     private func go(to node: Int) {

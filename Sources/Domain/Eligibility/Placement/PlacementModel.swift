@@ -50,8 +50,8 @@ final class PlacementModel {
     /// Which kind and pattern a column is; the columns of choices and shortfalls follow.
     let patterns: [(kind: Int, pattern: Int)]
     let kinds: [PlacementPatterns]
-    /// For each column of a pattern the shortfalls that it lessens.
-    let lessens: Lists<(shortfall: Int, factor: Int)>
+    /// For each column of a pattern how much of a shortfall one course in it lessens at most.
+    let reach: [Int]
     private let reduction: PlacementReduction
     private let terms: [Int]
     /// What the demands lack that are none of the model's; none for those that are.
@@ -67,20 +67,20 @@ final class PlacementModel {
         unit = builder.unit
         (columns, rows, capacities, capacityOfKind) = (builder.columns, builder.rows, builder.capacities, builder.capacityOfKind)
         (shortfalls, patterns) = (builder.shortfalls, builder.patterns)
-        lessens = Self.lessens(builder.shortfalls, columns: builder.patterns.count)
+        reach = Self.reach(builder.shortfalls, columns: builder.patterns.count)
         var apart = reduction.state.deficits(in: reduction.edges)
         for demand in demands { apart[demand] = .none }
         self.apart = apart
         nodes = reduction.tree.nodes(under: terms)
     }
 
-    private static func lessens(_ shortfalls: [Shortfall], columns: Int) -> Lists<(shortfall: Int, factor: Int)> {
-        var pairs: [(list: Int, element: (shortfall: Int, factor: Int))] = []
-        for (index, shortfall) in shortfalls.enumerated() {
-            for (column, factor) in shortfall.entries { pairs.append((column, (index, factor))) }
-            for column in Set(shortfall.groups.flatMap(\.self)).sorted() { pairs.append((column, (index, 1))) }
+    private static func reach(_ shortfalls: [Shortfall], columns: Int) -> [Int] {
+        var reach = Array(repeating: 0, count: columns)
+        for shortfall in shortfalls {
+            for (column, factor) in shortfall.entries { reach[column] = max(reach[column], factor) }
+            for group in shortfall.groups { for column in group { reach[column] = max(reach[column], 1) } }
         }
-        return Lists(count: columns, pairs)
+        return reach
     }
 
     /// What room there is for courses up to a rank.
@@ -95,27 +95,38 @@ final class PlacementModel {
         return room
     }
 
-    /// What the terms lack when so many stand in each pattern.
-    func deficit(of counts: [Int]) -> Deficit {
-        var lacks = apart
-        for index in shortfalls.indices {
-            let (missing, demand) = (missing(index, counts), shortfalls[index].demand)
-            if shortfalls[index].isCredits {
-                lacks[demand].credits = max(lacks[demand].credits, missing * unit)
-            } else {
-                lacks[demand].items = max(lacks[demand].items, missing)
-            }
-        }
-        let values = reduction.tree.values(lacks, of: nodes)
+    /// What the terms lack when so much is missing of each shortfall.
+    func deficit(_ missing: UnsafePointer<Int>) -> Deficit {
+        let values = values(missing)
         return terms.reduce(.none) { $0 + values[$1] }
     }
 
-    /// What one shortfall is when so many stand in each pattern.
-    func missing(_ shortfall: Int, _ counts: [Int]) -> Int {
-        var missing = shortfalls[shortfall].asked
-        for (column, factor) in shortfalls[shortfall].entries { missing -= factor * counts[column] }
-        for group in shortfalls[shortfall].groups where group.contains(where: { counts[$0] > 0 }) { missing -= 1 }
-        return missing
+    /// Which of all demands are counted then: of each choice those under the children that lack least.
+    func counted(_ missing: UnsafePointer<Int>) -> [Bool] {
+        let (tree, values) = (reduction.tree, values(missing))
+        var isCounted = Array(repeating: false, count: apart.count)
+        var waiting = terms
+        while let node = waiting.popLast() {
+            switch tree.kind[node] {
+            case .demand(let demand): isCounted[demand] = true
+            case .fixed: break
+            case .all: waiting += tree.children[node]
+            case .atLeast(let least): waiting += GoalTree.least(least, of: tree.children[node], values)
+            }
+        }
+        return isCounted
+    }
+
+    private func values(_ missing: UnsafePointer<Int>) -> [Deficit] {
+        var lacks = apart
+        for (index, shortfall) in shortfalls.enumerated() {
+            if shortfall.isCredits {
+                lacks[shortfall.demand].credits = max(lacks[shortfall.demand].credits, missing[index] * unit)
+            } else {
+                lacks[shortfall.demand].items = max(lacks[shortfall.demand].items, missing[index])
+            }
+        }
+        return reduction.tree.values(lacks, of: nodes)
     }
 
     func edge(_ course: Int, _ demand: Int) -> Int? { reduction.edges.edge(course, demand) }

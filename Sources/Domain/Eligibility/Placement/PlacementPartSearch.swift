@@ -20,12 +20,12 @@ final class PlacementPartSearch {
     /// What is done once for all ranks is counted at each, so that none of them shows which was the first.
     func solve(upTo rank: Int, mostSteps: Int) -> PlacementBranching.Answer {
         let room = model.room(upTo: rank)
-        let counts = rounding.counts(in: room)
+        let known = rounding.placement(in: room)
         var answer: PlacementBranching.Answer
-        if model.deficit(of: counts) == .none {
-            answer = PlacementBranching.Answer(counts: counts, deficit: .none, bound: .none, steps: 0)
+        if known.deficit <= least {
+            answer = PlacementBranching.Answer(counts: known.counts, deficit: known.deficit, bound: known.deficit, steps: 0)
         } else {
-            answer = PlacementBranching(root, rounding, room, near: counts).solve(mostSteps)
+            answer = PlacementBranching(root, rounding, room, known: known).solve(mostSteps)
         }
         if !isComplete { answer.bound = least }
         return answer

@@ -1,7 +1,7 @@
 /// The linear relaxation of a model, with the cuts that were found of it.
 final class PlacementRelaxation {
     /// More in each round cost more than they save.
-    private static let cutsByRound = 4
+    private static let cutsByRound = 8
     private static let mostCuts = 300
 
     let model: PlacementModel

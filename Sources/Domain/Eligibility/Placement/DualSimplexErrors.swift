@@ -1,0 +1,60 @@
+/// Each pivot adds errors to the tableau. What they may lead to is only a longer way, as long as nothing is concluded from them.
+extension DualSimplex {
+    /// Whether the first two costs are what nothing can come below.
+    var areCostsExact: Bool { isExact(0) && isExact(1) }
+
+    /// Whether a row, of costs or of a basic variable, still says what the program does: it is compared with the sum of the program's
+    /// rows that it stands for.
+    func isExact(_ row: Int) -> Bool {
+        if pivotsSinceRenewal == 0 { return true }
+        let (cells, error, width) = (table + row * width, error, width)
+        error.update(repeating: 0, count: width)
+        if row < Self.costs {
+            for column in 0..<width { error[column] = prices[row][column] }
+        } else if basic[row] < width {
+            error[basic[row]] = 1
+        } else {
+            for (column, factor) in definitions[basic[row] - width] { error[column] = factor }
+        }
+        for column in 0..<width where cells[column] != 0 {
+            let variable = nonbasic[column]
+            if variable < width {
+                error[variable] -= cells[column]
+            } else {
+                for (other, factor) in definitions[variable - width] { error[other] -= cells[column] * factor }
+            }
+        }
+        var largest = abs(value[row] - sum(of: row))
+        for column in 0..<width { largest = max(largest, abs(error[column])) }
+        return largest < Self.tolerance
+    }
+
+    /// Computes the tableau of the same basis from the program itself.
+    func renew() {
+        let wanted = (0..<width).filter { place[$0] >= 0 }
+        let bounds = (0..<(width + rows)).map { place[$0] < 0 ? standing[-1 - place[$0]] : 0 }
+        var isKept = Array(repeating: false, count: width + rows)
+        for row in Self.costs..<(Self.costs + rows) { isKept[basic[row]] = true }
+        table.update(repeating: 0, count: (Self.costs + rows) * width)
+        for (level, costs) in prices.enumerated() { for (column, cost) in costs.enumerated() { table[level * width + column] = cost } }
+        for (row, entries) in definitions.enumerated() {
+            for (column, factor) in entries { table[(Self.costs + row) * width + column] += factor }
+            basic[Self.costs + row] = width + row
+            place[width + row] = Self.costs + row
+        }
+        for column in 0..<width { (nonbasic[column], place[column]) = (column, -1 - column) }
+        for column in wanted {
+            var row = -1
+            for other in Self.costs..<(Self.costs + rows) where !isKept[basic[other]] {
+                if row < 0 || abs(table[other * width + column]) > abs(table[row * width + column]) { row = other }
+            }
+            if row >= 0, abs(table[row * width + column]) > 1e-9 {
+                noteColumns(of: row)
+                pivot(row, column)
+            }
+        }
+        for column in 0..<width { standing[column] = bounds[nonbasic[column]] }
+        for row in 0..<(Self.costs + rows) { (value[row], reach[row]) = (sum(of: row), 1) }
+        pivotsSinceRenewal = 0
+    }
+}
