@@ -42,11 +42,18 @@ package final class GenerationalMemory<Key: Hashable & Sendable, Value: Sendable
     }
 }
 
-/// Bytes as a key, hashed as one run: arrays hash byte by byte.
+/// Bytes as a key, hashed once and as one run: arrays hash byte by byte, each time that they are looked for.
 package struct KeyBytes: Hashable, Sendable {
     private let bytes: [UInt8]
+    /// Of this process.
+    package let hash: Int
 
-    package init(_ bytes: [UInt8]) { self.bytes = bytes }
+    package init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        var hasher = Hasher()
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+        hash = hasher.finalize()
+    }
 
-    package func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
+    package func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 }

@@ -6,94 +6,137 @@ import Testing
 
 /// Threads that work on pieces whose results stay in order.
 @Suite struct OrderedWorkTests {
-    /// How many are under way, and the most there were.
-    private final class Count: Sendable {
-        let now = Atomic<Int>(0)
-        let most = Atomic<Int>(0)
-
-        func begin() { most.max(now.wrappingAdd(1, ordering: .relaxed).newValue, ordering: .relaxed) }
-        func end(_ number: Int) { now.wrappingSubtract(number, ordering: .relaxed) }
+    private struct Refusal: Error, Equatable {
+        let reason: String
     }
 
-    private static func start(_ body: @escaping @Sendable () -> Void) { Thread.detachNewThread(body) }
+    /// Numbers from 0 on, and what became of them.
+    private final class Run: Sendable {
+        private let next = Mutex(0)
+        private let left = Mutex<[[Int]]>([])
+        let most = Atomic<Int>(0)
+        private let count: Int
+        private let refusedAt: Int?
+        private let unwantedFrom: Int?
+
+        init(_ count: Int, refusedAt: Int? = nil, unwantedFrom: Int? = nil) {
+            (self.count, self.refusedAt, self.unwantedFrom) = (count, refusedAt, unwantedFrom)
+        }
+
+        var results: [Int] { left.withLock { $0.flatMap(\.self) } }
+        var groups: [[Int]] { left.withLock { $0 } }
+
+        func take() throws -> Int? {
+            let number = next.withLock { next in
+                defer { next += 1 }
+                return next
+            }
+            if number == refusedAt { throw Refusal(reason: "source") }
+            if number >= count { return nil }
+            most.max(number + 1 - results.count, ordering: .relaxed)
+            return number
+        }
+
+        func handOut(_ results: [Int]) throws {
+            if let unwantedFrom, self.results.count + results.count > unwantedFrom { throw Refusal(reason: "sink") }
+            left.withLock { $0.append(results) }
+        }
+
+        func work(mostAhead: Int) -> OrderedWork<Int, Int> {
+            OrderedWork(mostAhead: mostAhead, source: { try self.take() }, sink: { try self.handOut($0) })
+        }
+    }
 
     @Test func resultsAreInOrderWhoeverIsReadyFirst() async {
-        let work = OrderedWork<Int, Int>(mostItems: 8, mostCost: 1_000)
-        for _ in 0..<4 {
-            Self.start {
-                work.work { number in
-                    if number % 5 == 0 { usleep(500) }
-                    return number * 2
-                }
-            }
+        let run = Run(500)
+        let failures = await Self.all(4, run.work(mostAhead: 8)) { number in
+            if number % 5 == 0 { usleep(500) }
+            return number * 2
         }
-        Self.start {
-            for number in 0..<500 { _ = work.handIn(number, cost: 1) }
-            work.close()
-        }
-        let results = await apart { () -> [Int] in
-            var all: [Int] = []
-            while case let ready = work.nextResults(), !ready.isEmpty { all += ready }
-            return all
-        }
-        #expect(results == (0..<500).map { $0 * 2 })
+        #expect(run.results == (0..<500).map { $0 * 2 })
+        #expect(failures.isEmpty)
     }
 
-    /// No more than the bound is under way, and one piece that costs more than all is let in alone.
-    @Test func whatIsUnderWayIsBounded() async {
-        let work = OrderedWork<Int, Int>(mostItems: 100, mostCost: 10)
-        let count = Count()
-        for _ in 0..<4 { Self.start { work.work { $0 } } }
-        Self.start {
-            for number in 0..<200 {
-                _ = work.handIn(number, cost: number == 50 ? 1_000 : 4)
-                count.begin()
-            }
-            work.close()
+    /// While the first is worked on no more than the bound are taken.
+    @Test func whatIsAheadIsBounded() async {
+        let run = Run(200)
+        _ = await Self.all(4, run.work(mostAhead: 6)) { number in
+            if number % 20 == 0 { usleep(2_000) }
+            return number
         }
-        let all = await apart { () -> Int in
-            var all = 0
-            while case let ready = work.nextResults(), !ready.isEmpty {
-                count.end(ready.count)
-                all += ready.count
-            }
-            return all
-        }
-        #expect(all == 200)
-        // Two pieces of 4 fit into 10; what was handed out is counted a moment later.
-        #expect(count.most.load(ordering: .relaxed) <= 6)
+        #expect(run.results == Array(0..<200))
+        // What was handed out is counted a moment later.
+        #expect(run.most.load(ordering: .relaxed) <= 6 + 6)
     }
 
     /// A result is not kept back for others that may never come.
-    @Test func aSlowSenderHasEachAnswerAtOnce() async {
-        let work = OrderedWork<Int, Int>(mostItems: 100, mostCost: 1_000)
-        for _ in 0..<2 { Self.start { work.work { $0 } } }
-        for number in 0..<20 {
-            let results = await apart { () -> [Int] in
-                _ = work.handIn(number, cost: 1)
-                return work.nextResults()
-            }
-            #expect(results == [number])
+    @Test func aSlowSourceHasEachResultAtOnce() async {
+        let run = Run(20)
+        let gate = DispatchSemaphore(value: 0)
+        let work = OrderedWork<Int, Int>(
+            mostAhead: 100,
+            source: {
+                // Not before all that were taken have left: it would wait for ever.
+                gate.wait()
+                return try run.take()
+            },
+            sink: { results in
+                try run.handOut(results)
+                for _ in results { gate.signal() }
+            })
+        gate.signal()
+        await apart { try? work.work { $0 + 1 } }
+        #expect(run.groups == (1...20).map { [$0] })
+    }
+
+    @Test func aSourceThatFailsLeavesTheRestToEnd() async {
+        let run = Run(100, refusedAt: 50)
+        let failures = await Self.all(3, run.work(mostAhead: 10)) { number in
+            if number == 40 { usleep(5_000) }
+            return number
         }
-        work.close()
-        #expect(await apart { work.nextResults() } == [])
+        #expect(run.results.prefix(50) == Array(0..<50)[...])
+        #expect(failures == [Refusal(reason: "source")])
+    }
+
+    @Test func aSinkThatFailsEndsEverybody() async {
+        let run = Run(.max, unwantedFrom: 30)
+        let failures = await Self.all(3, run.work(mostAhead: 10)) { $0 }
+        #expect(run.results.count <= 30 && run.results == Array(0..<run.results.count))
+        #expect(failures == [Refusal(reason: "sink")])
     }
 
     @Test func stoppingEndsEverybody() async {
-        let work = OrderedWork<Int, Int>(mostItems: 1, mostCost: 10)
-        Self.start {
-            usleep(1_000)
-            work.stop()
+        let run = Run(.max)
+        let work = run.work(mostAhead: 10)
+        let failures = await Self.all(3, work) { number in
+            if number == 100 { work.stop() }
+            return number
         }
-        let isWanted = await apart { work.handIn(0, cost: 1) && work.handIn(1, cost: 1) }
-        #expect(!isWanted)
-        #expect(await apart { work.nextResults() } == [])
-        await apart { work.work { $0 } }
+        #expect(failures.isEmpty)
+        #expect(run.results == Array(0..<run.results.count))
     }
 
-    private func apart<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
-        await withCheckedContinuation { continuation in Self.start { continuation.resume(returning: body()) } }
+    /// What so many threads ended with, if not well.
+    private static func all(
+        _ threads: Int, _ work: OrderedWork<Int, Int>, _ body: @escaping @Sendable (Int) -> Int
+    ) async -> [Refusal] {
+        await withTaskGroup(of: Refusal?.self) { group in
+            for _ in 0..<threads {
+                group.addTask {
+                    await apart {
+                        do { try work.work(body) } catch { return error as? Refusal ?? Refusal(reason: "\(error)") }
+                        return nil
+                    }
+                }
+            }
+            return await group.reduce(into: []) { if let failure = $1 { $0.append(failure) } }
+        }
     }
+}
+
+private func apart<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { continuation in Thread.detachNewThread { continuation.resume(returning: body()) } }
 }
 
 /// Lines of a file, whatever their length.

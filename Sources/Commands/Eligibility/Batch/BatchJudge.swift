@@ -12,10 +12,13 @@ struct BatchJudge: Sendable {
 
     /// Rules come again with every line: they are read once. In bytes of rule documents.
     private static let remembered = 64 << 20
+    private static let mostMet = 1 << 16
 
     private let library: LazyLibrary
     private let today: Day
     private let prepared = GenerationalMemory<KeyBytes, PreparedRule>(capacity: Self.remembered)
+    /// Rules are kept when they come the second time: where each line has its own, they would only fill the memory.
+    private let met = GenerationalMemory<Int, Bool>(capacity: Self.mostMet)
 
     init(library: LazyLibrary, today: Day) {
         self.library = library
@@ -41,8 +44,9 @@ struct BatchJudge: Sendable {
 
     private func judge(_ bytes: [UInt8]) throws(Faults) -> JudgedAudit {
         let members = TopMembers.find(bytes)
-        let key = members?["rules"].map { Array(bytes[$0]) } ?? []
-        if let members, key.first == 0x7B, let rule = prepared.find(KeyBytes(key)), let question = remembered(members, bytes) {
+        let text = members?["rules"].map { Array(bytes[$0]) } ?? []
+        let key = KeyBytes(text)
+        if let members, text.first == 0x7B, let rule = prepared.find(key), let question = remembered(members, bytes) {
             return try question.judge(.success(rule), asOf: question.asOf ?? today)
         }
         let question = try AuditQuestion.read(JSONReader.read(bytes))
@@ -52,9 +56,15 @@ struct BatchJudge: Sendable {
             return try question.judge(published(reference), asOf: asOf, version: reference.version)
         case .document(let document):
             let rule = Result { () throws(Faults) in PreparedRule(try RuleDocument(document)) }
-            if case .success(let rule) = rule, !key.isEmpty { prepared.keep(rule, for: KeyBytes(key), cost: key.count) }
+            if case .success(let rule) = rule, !text.isEmpty, hasMet(key) { prepared.keep(rule, for: key, cost: text.count) }
             return try question.judge(rule, asOf: asOf)
         }
+    }
+
+    private func hasMet(_ key: KeyBytes) -> Bool {
+        if met.find(key.hash) != nil { return true }
+        met.keep(true, for: key.hash, cost: 1)
+        return false
     }
 
     /// The question of a line whose rules are known. nil where anything is out
