@@ -11,9 +11,16 @@ final class PlacementBranching {
     /// What is done once for all ranks: the relaxation with all courses, cut as far as it pays.
     struct Root {
         let relaxation: PlacementRelaxation
-        /// The best placement that was met on the way.
+        /// The best placement that was met on the way, and whether nothing lacks less.
         let best: PlacementRounding.Rounded
+        let isBest: Bool
         let steps: Int
+
+        /// What is the best with all courses is so with fewer, if it needs none of the others.
+        func answer(in room: PlacementModel.Room) -> Answer? {
+            guard isBest, relaxation.model.fits(best.counts, in: room) else { return nil }
+            return Answer(counts: best.counts, deficit: best.deficit, bound: best.deficit, steps: steps)
+        }
     }
 
     /// More rounds cost more than they save.
@@ -46,8 +53,10 @@ final class PlacementBranching {
         let relaxation = PlacementRelaxation(model)
         let search = PlacementBranching(
             relaxation, rounding, best: rounding.placement(in: relaxation.room), rootRounds: cutRounds, stepsBefore: 0)
-        if search.simplex.solve(isBeyond: search.isBeyond) == .optimal { _ = search.tighten(mostSteps) }
-        return Root(relaxation: relaxation, best: search.best, steps: search.steps)
+        var outcome = search.simplex.solve(isBeyond: search.isBeyond)
+        if outcome == .optimal { outcome = search.tighten(mostSteps) }
+        let isBest = outcome == .beyond || outcome == .infeasible
+        return Root(relaxation: relaxation, best: search.best, isBest: isBest, steps: search.steps)
     }
 
     /// From the root on, where there is so much room.

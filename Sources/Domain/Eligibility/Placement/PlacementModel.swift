@@ -95,6 +95,14 @@ final class PlacementModel {
         return room
     }
 
+    /// Whether so many may stand in each pattern.
+    func fits(_ counts: [Int], in room: Room) -> Bool {
+        counts.indices.allSatisfy { counts[$0] <= room.columns[$0] ?? .max }
+            && capacities.indices.allSatisfy { row in
+                capacities[row].entries.reduce(0) { $0 + $1.factor * counts[$1.column] } <= room.capacities[row]
+            }
+    }
+
     /// What the terms lack when so much is missing of each shortfall.
     func deficit(_ missing: UnsafePointer<Int>) -> Deficit {
         let values = values(missing)
