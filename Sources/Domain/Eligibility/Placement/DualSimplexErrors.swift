@@ -24,9 +24,9 @@ extension DualSimplex {
                 for (other, factor) in definitions[variable - width] { error[other] -= cells[column] * factor }
             }
         }
-        var largest = abs(value[row] - sum(of: row))
-        for column in 0..<width { largest = max(largest, abs(error[column])) }
-        return largest < Self.tolerance
+        // What is no number is not exact either.
+        for column in 0..<width where !(abs(error[column]) < Self.tolerance) { return false }
+        return abs(value[row] - sum(of: row)) < Self.tolerance
     }
 
     /// Computes the tableau of the same basis from the program itself.

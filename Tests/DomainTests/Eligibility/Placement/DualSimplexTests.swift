@@ -31,6 +31,13 @@ import Testing
         #expect(found > 100)
     }
 
+    @Test func whatIsNoNumberIsNotExact() {
+        let simplex = RandomProgram(3).relaxation
+        _ = simplex.solve(isBeyond: { _, _ in false })
+        simplex.table[0] = .nan
+        #expect(simplex.pivotsSinceRenewal > 0 && !simplex.isExact(0))
+    }
+
     @Test func aCostThatHasDriftedIsNoBound() {
         for seed in 0..<50 {
             let simplex = RandomProgram(seed).relaxation
