@@ -10,8 +10,9 @@ struct BatchJudge: Sendable {
         let microseconds: Int
     }
 
-    /// Rules come again with every line: they are read once. In bytes of rule documents.
+    /// Rules come again with every line: they are kept. In bytes of rule documents.
     private static let remembered = 64 << 20
+    /// Rules of which is known that they came once.
     private static let mostMet = 1 << 16
 
     private let library: LazyLibrary

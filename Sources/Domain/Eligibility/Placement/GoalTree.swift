@@ -53,7 +53,7 @@ struct GoalTree {
         nodes.sorted { (values[$0], $0) < (values[$1], $1) }.prefix(max(0, count))
     }
 
-    static func sum(of nodes: [Int], _ values: [Deficit]) -> Deficit {
+    static func sum(of nodes: some Sequence<Int>, _ values: [Deficit]) -> Deficit {
         var sum = Deficit.none
         for node in nodes { sum = sum + values[node] }
         return sum
@@ -62,7 +62,7 @@ struct GoalTree {
     /// Of those nodes that lack least.
     static func sum(ofLeast count: Int, _ nodes: [Int], _ values: [Deficit]) -> Deficit {
         if count == 1 { return nodes.isEmpty ? .none : nodes.dropFirst().reduce(values[nodes[0]]) { min($0, values[$1]) } }
-        return nodes.map { values[$0] }.sorted().prefix(max(0, count)).reduce(.none, +)
+        return sum(of: least(count, of: nodes, values), values)
     }
 
     @discardableResult private mutating func add(_ goal: PlacementProblem.Goal) -> Int {

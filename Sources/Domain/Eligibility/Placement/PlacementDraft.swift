@@ -18,12 +18,7 @@ final class PlacementDraft {
     /// For each column the capacities that it uses.
     let uses: Lists<(row: Int, factor: Int)>
     let effects: Lists<Effect>
-    /// Numbered anew: only the demands of the model.
-    let demandOfShortfall: [Int]
-    let demands: Int
     private let shortfallsOf: Lists<Int>
-    /// Demands with no more than one shortfall in credits and one in items: then each lacks what it says.
-    private let isPlain: [Bool]
     private let groups: Int
 
     let counts: UnsafeMutablePointer<Int>
@@ -42,30 +37,22 @@ final class PlacementDraft {
         for (row, capacity) in model.capacities.enumerated() {
             for (column, factor) in capacity.entries { uses.append((column, (row, factor))) }
         }
-        var (numbers, ofShortfall, groups) = ([Int: Int](), [Int](), 0)
+        var groups = 0
         for (index, shortfall) in model.shortfalls.enumerated() {
             for (column, factor) in shortfall.entries { effects.append((column, Effect(shortfall: index, factor: factor, group: -1))) }
             for group in shortfall.groups {
                 for column in group { effects.append((column, Effect(shortfall: index, factor: 1, group: groups))) }
                 groups += 1
             }
-            let number = numbers[shortfall.demand] ?? numbers.count
-            numbers[shortfall.demand] = number
-            ofShortfall.append(number)
         }
         self.uses = Lists(count: model.patterns.count, uses)
         self.effects = Lists(count: model.patterns.count, effects)
-        (demandOfShortfall, demands, self.groups) = (ofShortfall, numbers.count, groups)
-        let shortfallsOf = Lists(count: numbers.count, ofShortfall.enumerated().map { (list: $1, element: $0) })
-        isPlain = (0..<numbers.count).map { demand in
-            let ofCredits = shortfallsOf[demand].count { model.shortfalls[$0].isCredits }
-            return ofCredits < 2 && shortfallsOf[demand].count - ofCredits < 2
-        }
-        self.shortfallsOf = shortfallsOf
+        shortfallsOf = Lists(count: model.allDemands, model.shortfalls.enumerated().map { (list: $1.demand, element: $0) })
+        self.groups = groups
         (counts, most) = (.allocate(capacity: model.patterns.count), .allocate(capacity: model.patterns.count))
         (left, missing) = (.allocate(capacity: model.capacities.count), .allocate(capacity: model.shortfalls.count))
         (standing, sum) = (.allocate(capacity: groups), .allocate(capacity: 1))
-        (isCounted, lacks) = (.allocate(capacity: numbers.count), .allocate(capacity: numbers.count))
+        (isCounted, lacks) = (.allocate(capacity: model.allDemands), .allocate(capacity: model.allDemands))
     }
 
     deinit {
@@ -79,7 +66,7 @@ final class PlacementDraft {
         for (row, capacity) in room.capacities.enumerated() { left[row] = capacity }
         for (index, shortfall) in model.shortfalls.enumerated() { missing[index] = shortfall.asked }
         standing.update(repeating: 0, count: groups)
-        isCounted.update(repeating: false, count: demands)
+        isCounted.update(repeating: false, count: model.allDemands)
         sum.pointee = 0
     }
 
@@ -111,11 +98,10 @@ final class PlacementDraft {
     }
 
     private func lessen(_ shortfall: Int, by factor: Int) {
-        let before = missing[shortfall]
-        missing[shortfall] = before - factor
-        let demand = demandOfShortfall[shortfall]
+        missing[shortfall] -= factor
+        let demand = model.shortfalls[shortfall].demand
         guard isCounted[demand] else { return }
-        let now = isPlain[demand] ? lacks[demand] &+ weight(shortfall) &* (max(0, before - factor) - max(0, before)) : weighed(demand)
+        let now = weighed(demand)
         sum.pointee &+= now &- lacks[demand]
         lacks[demand] = now
     }
@@ -127,12 +113,11 @@ final class PlacementDraft {
     /// Counts from now on what is lacked by the demands that the goal now counts.
     func weigh() {
         sum.pointee = 0
-        isCounted.update(repeating: false, count: demands)
         let counted = model.counted(missing)
-        for (shortfall, demand) in demandOfShortfall.enumerated() where !isCounted[demand] && counted[model.shortfalls[shortfall].demand] {
-            isCounted[demand] = true
+        for demand in model.demands {
+            isCounted[demand] = counted[demand]
             lacks[demand] = weighed(demand)
-            sum.pointee &+= lacks[demand]
+            if counted[demand] { sum.pointee &+= lacks[demand] }
         }
     }
 
@@ -158,6 +143,4 @@ final class PlacementDraft {
         }
         return credits &* Self.creditWeight &+ items
     }
-
-    private func weight(_ shortfall: Int) -> Int { model.shortfalls[shortfall].isCredits ? Self.creditWeight : 1 }
 }

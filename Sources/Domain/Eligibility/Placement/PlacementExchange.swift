@@ -30,7 +30,7 @@ struct PlacementExchange {
         columnsIn = Lists(
             count: model.capacities.count,
             model.capacities.enumerated().flatMap { row, capacity in capacity.entries.map { (list: row, element: $0.column) } })
-        isTried = Array(repeating: false, count: draft.demands)
+        isTried = Array(repeating: false, count: model.allDemands)
         isHeld = Array(repeating: false, count: model.patterns.count)
     }
 
@@ -43,7 +43,7 @@ struct PlacementExchange {
         var isBetter = true
         while isBetter {
             isBetter = false
-            for demand in 0..<draft.demands where draft.isLacking(demand) {
+            for demand in draft.model.demands where draft.isLacking(demand) {
                 if draft.weight <= enough { return }
                 steps.removeAll(keepingCapacity: true)
                 guard serve(demand, below: draft.weight, depth: Self.depth) else { continue }
@@ -81,7 +81,7 @@ struct PlacementExchange {
     private mutating func replace(below weight: Int, depth: Int) -> Bool {
         for index in steps.indices where steps[index].one < 0 {
             for place in draft.effects.places(of: steps[index].column) {
-                let demand = draft.demandOfShortfall[draft.effects.elements[place].shortfall]
+                let demand = draft.model.shortfalls[draft.effects.elements[place].shortfall].demand
                 if !isTried[demand], draft.isLacking(demand), serve(demand, below: weight, depth: depth) { return true }
             }
         }

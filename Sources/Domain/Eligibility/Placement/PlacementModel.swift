@@ -50,6 +50,8 @@ final class PlacementModel {
     /// Which kind and pattern a column is; the columns of choices and shortfalls follow.
     let patterns: [(kind: Int, pattern: Int)]
     let kinds: [PlacementPatterns]
+    /// Those of the problem's that are the model's.
+    let demands: [Int]
     /// For each column of a pattern how much of a shortfall one course in it lessens at most.
     let reach: [Int]
     private let reduction: PlacementReduction
@@ -63,6 +65,7 @@ final class PlacementModel {
         let builder = PlacementModelBuilder(reduction, kinds: kinds, demands: demands, terms: terms)
         self.reduction = reduction
         self.kinds = kinds
+        self.demands = demands
         self.terms = terms
         unit = builder.unit
         (columns, rows, capacities, capacityOfKind) = (builder.columns, builder.rows, builder.capacities, builder.capacityOfKind)
@@ -136,6 +139,9 @@ final class PlacementModel {
         }
         return reduction.tree.values(lacks, of: nodes)
     }
+
+    /// How many the problem has.
+    var allDemands: Int { apart.count }
 
     func edge(_ course: Int, _ demand: Int) -> Int? { reduction.edges.edge(course, demand) }
 }

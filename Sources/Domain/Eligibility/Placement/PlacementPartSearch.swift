@@ -24,8 +24,8 @@ final class PlacementPartSearch {
         var answer: PlacementBranching.Answer
         if known.deficit <= least {
             answer = PlacementBranching.Answer(counts: known.counts, deficit: known.deficit, bound: known.deficit, steps: 0)
-        } else if let known = root.answer(in: room), known.steps <= mostSteps {
-            answer = known
+        } else if let proved = root.answer(in: room), proved.steps <= mostSteps {
+            answer = proved
         } else {
             answer = PlacementBranching(root, rounding, room, known: known).solve(mostSteps)
         }
