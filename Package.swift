@@ -10,6 +10,9 @@ let strict: [SwiftSetting] =
 /// The domain's release build: `Sources/DECISIONS.md` says why.
 let quick: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
+/// The release program's linker, and its addresses in a hundredth of the room: `Sources/DECISIONS.md` says why.
+let lean = ["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"]
+
 extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -93,7 +96,12 @@ let package = Package(
                 .unixSignals, .yams,
             ],
             swiftSettings: strict),
-        .executableTarget(name: "pathways", dependencies: ["Commands", .argumentParser], swiftSettings: strict),
+        .executableTarget(
+            name: "pathways", dependencies: ["Commands", .argumentParser], swiftSettings: strict,
+            linkerSettings: [
+                .linkedLibrary("mimalloc", .when(platforms: [.linux])),
+                .unsafeFlags(lean, .when(platforms: [.linux], configuration: .release)),
+            ]),
 
         .target(
             name: "TestSupport",
