@@ -24,20 +24,19 @@ extension Document {
         case .string(let text): JSONWriter.quote(text, into: &bytes)
         case .array(let items):
             bytes.append(0x5B)
-            for (index, item) in items.enumerated() {
+            for index in items.indices {
                 if index > 0 { bytes.append(0x2C) }
-                item.write(to: &bytes)
+                items[index].write(to: &bytes)
             }
             bytes.append(0x5D)
         case .object(let members):
             bytes.append(0x7B)
-            var isFirst = true
-            for member in Self.inOrder(members) {
-                if !isFirst { bytes.append(0x2C) }
-                isFirst = false
-                JSONWriter.quote(member.key, into: &bytes)
+            let members = Self.inOrder(members)
+            for index in members.indices {
+                if index > 0 { bytes.append(0x2C) }
+                JSONWriter.quote(members[index].key, into: &bytes)
                 bytes.append(0x3A)
-                member.value.write(to: &bytes)
+                members[index].value.write(to: &bytes)
             }
             bytes.append(0x7D)
         }

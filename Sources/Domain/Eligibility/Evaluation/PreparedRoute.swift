@@ -182,13 +182,16 @@ private struct RoutePreparation {
         return placedDemands(under: node)
     }
 
+    /// Looked for where it stands: a copy of a node counts the references of all its parts.
+    private func node(named id: String) -> Int? { nodes.indices.first { nodes[$0].id == id } }
+
     private func prepare(_ sharing: Sharing) -> PreparedRoute.Sharing {
         var sides: [[Int]]
         switch sharing.scope {
         case .between(let ids):
-            sides = ids.map { id in nodes.firstIndex { $0.id == id }.map(placedDemands) ?? [] }
+            sides = ids.map { id in node(named: id).map(placedDemands) ?? [] }
         case .within(let id):
-            sides = nodes.firstIndex { $0.id == id }.map { placedDemands(under: $0).map { [$0] } } ?? []
+            sides = node(named: id).map { placedDemands(under: $0).map { [$0] } } ?? []
         }
         // Sides are disjoint: a demand under two of them stands under the first.
         var seen: Set<Int> = []

@@ -105,9 +105,14 @@ struct RouteTree {
 
     // MARK: courses
 
-    private func courses(_ number: Int) -> State {
+    /// How the courses that stand in a demand may stand there.
+    func heldEdges(_ number: Int) -> [RouteMatches.Edge] {
         let held = shown.held[number]
-        let edges = audit.matches.demands[number].edges.filter { held.contains($0.record) }
+        return held.isEmpty ? [] : audit.matches.demands[number].edges.filter { held.contains($0.record) }
+    }
+
+    private func courses(_ number: Int) -> State {
+        let (held, edges) = (shown.held[number], heldEdges(number))
         var state = State(status: .notMet, missing: .none, lacking: .none)
         if let counted = audit.recorded[number] {
             state.status = VerdictStatus(counted.first { $0.deficit == .none }?.level ?? .notMet)
@@ -144,9 +149,7 @@ struct RouteTree {
     }
 
     private func reasons(_ number: Int, _ state: State) -> [String] {
-        let held = shown.held[number]
-        let edges = audit.matches.demands[number].edges.filter { held.contains($0.record) }
-        var reasons = audit.offScale(edges.map(\.record))
+        var reasons = audit.offScale(heldEdges(number).map(\.record))
         if let amended = audit.changes.amountsBy[number] { reasons.append("amounts by \(amended.by): \(amended.why)") }
         if state.status == .notMet, state.lacking != state.missing {
             reasons.append("lacks \(state.lacking.words) also with what is registered or planned")

@@ -48,8 +48,7 @@ extension RouteTree {
 
     private func describe(_ number: Int, _ verdict: inout RequirementVerdict) {
         let match = audit.matches.demands[number]
-        let held = shown.held[number]
-        let edges = match.edges.filter { held.contains($0.record) }
+        let edges = heldEdges(number)
         verdict.heldBy = edges.map { edge in
             let course = audit.facts.courses?[edge.record]
             let taken = audit.records.takenFor[edge.record].map { "taken for \($0)" }

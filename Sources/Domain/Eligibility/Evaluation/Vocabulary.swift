@@ -11,16 +11,21 @@ struct Vocabulary: Sendable {
     private(set) var entries: [Entry] = []
     private(set) var names: [String: Int] = [:]
     private(set) var subjects: [String: Int] = [:]
-    private var codes: [String: Int] = [:]
+    private var codes: [String: Int]
     /// Codes as people happen to write them, beside the normalised.
-    private var spellings: [String: Int] = [:]
+    private var spellings: [String: Int]
     private(set) var grades: [String: Int] = [:]
     private(set) var scale: GradeScale
     /// Rules ask for few minimum grades, many times.
     private var meeting: [String: [Truth]] = [:]
 
+    /// As many as a large program names: tables with room for them are not made anew again and again while they fill.
+    private static let manyCodes = 192
+
     init(scale: GradeScale, catalog: [CatalogCourse]) {
         self.scale = scale
+        codes = Dictionary(minimumCapacity: Self.manyCodes)
+        spellings = Dictionary(minimumCapacity: Self.manyCodes)
         for (index, entry) in scale.entries.enumerated() where grades[entry.grade] == nil { grades[entry.grade] = index }
         for course in catalog {
             let code = code(course.course)

@@ -27,10 +27,8 @@ extension Requirement {
 extension CourseDemand {
     /// What it asks: "6 credits of courses of BIO, with grade C or better".
     package var words: String {
-        let codes = selection.namedCourses
-        var text =
-            credits == .zero && count == 1 && codes.count == 1 && selection.parts.count == 1
-            ? codes[0] : Self.measure(credits, count) + " of " + selection.words
+        let codes = credits == .zero && count == 1 && selection.parts.count == 1 ? selection.namedCourses : []
+        var text = codes.count == 1 ? codes[0] : Self.measure(credits, count) + " of " + selection.words
         for part in including { text += "; of which " + Self.measure(part.credits, part.count) + " of " + part.selection.words }
         if isOfOneSubject { text += "; all of one subject" }
         if subjects > 1 { text += "; of \(subjects) subjects" }
@@ -41,10 +39,10 @@ extension CourseDemand {
 
     /// "6 credits", "2 courses", or both.
     package static func measure(_ credits: Amount, _ count: Int) -> String {
-        var parts: [String] = []
-        if credits != .zero { parts.append(credits == Amount(1) ? "1 credit" : "\(credits) credits") }
-        if count != 0 { parts.append(count == 1 ? "1 course" : "\(count) courses") }
-        return parts.isEmpty ? "nothing" : parts.joined(separator: " and ")
+        let hours = credits == .zero ? nil : credits == Amount(1) ? "1 credit" : "\(credits) credits"
+        let courses = count == 0 ? nil : count == 1 ? "1 course" : "\(count) courses"
+        if let hours, let courses { return hours + " and " + courses }
+        return hours ?? courses ?? "nothing"
     }
 }
 
@@ -61,13 +59,16 @@ extension Selection {
     package var words: String {
         if parts.isEmpty { return "any course" }
         if case .courses(let codes) = parts[0], parts.count == 1 { return Self.either(codes) }
-        return "courses " + parts.map(\.words).joined(separator: ", ")
+        var text = "courses "
+        for (index, part) in parts.enumerated() { text += (index == 0 ? "" : ", ") + part.words }
+        return text
     }
 
     fileprivate static func either(_ names: [String]) -> String {
-        guard names.count > 1, let last = names.last else { return names.first ?? "none" }
-        guard names.count > 8 else { return names.dropLast().joined(separator: ", ") + " or " + last }
-        return names.prefix(6).joined(separator: ", ") + " or \(names.count - 6) others"
+        guard names.count <= 8 else { return names.prefix(6).joined(separator: ", ") + " or \(names.count - 6) others" }
+        var text = names.first ?? "none"
+        for index in names.indices.dropFirst() { text += (index == names.count - 1 ? " or " : ", ") + names[index] }
+        return text
     }
 }
 

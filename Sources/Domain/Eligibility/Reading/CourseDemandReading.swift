@@ -60,8 +60,9 @@ extension Sharing {
 
     /// Where each requirement stands in a walk through the tree, with all that lies under it.
     static func spans(under requirement: Requirement) -> [String: Range<Int>] {
-        var spans: [String: Range<Int>] = [:]
-        var next = 0
+        var (size, next) = (0, 0)
+        requirement.forEach { _ in size += 1 }
+        var spans = [String: Range<Int>](minimumCapacity: size)
         number(requirement, &next, &spans)
         return spans
     }
