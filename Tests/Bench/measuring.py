@@ -46,7 +46,7 @@ def pathways():
     for path in [Path(named)] if named else [ROOT / ".build/release/pathways"]:
         if path.exists():
             return str(path)
-    stop("no release binary: `swift build -c release` first, or name one with PATHWAYS")
+    stop("no release binary: `swift build -c release --static-swift-stdlib` first, or name one with PATHWAYS")
 
 
 def machine():
