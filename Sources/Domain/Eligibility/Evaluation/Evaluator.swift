@@ -5,7 +5,7 @@
 package struct Evaluator: Sendable {
     /// Raised, with a migration that says since when, whenever the same rule, facts and day come to other bytes: another of the
     /// placements that lack as little, or other steps to it. Verdicts of record keep the edition they were reached by.
-    package static let edition = 3
+    package static let edition = 4
 
     package let rule: Rule
     let versions: [PreparedVersion]

@@ -12,6 +12,8 @@ final class DualSimplex {
 
     static let costs = 3
     static let tolerance = 1e-7
+    /// Costs so small are none.
+    static let noise = 1e-9
     private static let pivotsBetweenRenewals = 500
     /// A pivot so small may be an error that has grown, unless the tableau is this new.
     private static let smallPivot = 1e-3
@@ -178,24 +180,33 @@ final class DualSimplex {
         guard place[variable] < 0 else { return }
         let column = -1 - place[variable]
         let preference = sign(of: column)
-        let target = preference > 0 ? low : preference < 0 ? high : min(max(standing[column], low), high)
+        let preferred = preference > 0 ? low : high
+        let target = preference != 0 && preferred.isFinite ? preferred : min(max(standing[column], low), high)
         shift(column, by: target - standing[column])
         standing[column] = target
     }
 
-    /// `isBeyond` is asked of the first two costs, which never exceed what can be reached.
+    /// What closes a node, or is a bound of what is below it, does not rest on errors.
+    ///
+    /// - Parameter isBeyond: is asked of the first two costs, which never exceed what can be reached.
     func solve(isBeyond: (Double, Double) -> Bool) -> Outcome {
         var left = 200 + 20 * (rows + width)
         while true {
-            guard let (row, isLow) = leaving() else { return .optimal }
-            guard left > 0 else { return .stalled }
+            guard let (row, isLow) = leaving() else {
+                if areCostsExact { return .optimal }
+                renew()
+                continue
+            }
+            guard left > 0 else {
+                if !areCostsExact { renew() }
+                return .stalled
+            }
             left -= 1
             if pivotsSinceRenewal > Self.pivotsBetweenRenewals {
                 renew()
                 continue
             }
             guard let column = entering(row, rises: isLow) else {
-                // What closes a node must not rest on errors.
                 if isExact(row) { return .infeasible }
                 renew()
                 continue

@@ -1,7 +1,20 @@
 /// Each pivot adds errors to the tableau. What they may lead to is only a longer way, as long as nothing is concluded from them.
 extension DualSimplex {
     /// Whether the first two costs are what nothing can come below.
-    var areCostsExact: Bool { isExact(0) && isExact(1) }
+    var areCostsExact: Bool { areColumnsPlaced && isExact(0) && isExact(1) }
+
+    /// Whether each column stands at the bound that the first two costs ask for. If one does not, less can be had by moving it.
+    var areColumnsPlaced: Bool {
+        for column in 0..<width {
+            let variable = nonbasic[column]
+            guard upper[variable] > lower[variable] else { continue }
+            guard standing[column].isFinite else { return false }
+            let cost = abs(table[column]) > Self.tolerance ? table[column] : table[width + column]
+            if cost > Self.tolerance, standing[column] > lower[variable] { return false }
+            if cost < -Self.tolerance, standing[column] < upper[variable] { return false }
+        }
+        return true
+    }
 
     /// Whether a row, of costs or of a basic variable, still says what the program does: it is compared with the sum of the program's
     /// rows that it stands for.
@@ -29,10 +42,17 @@ extension DualSimplex {
         return abs(value[row] - sum(of: row)) < Self.tolerance
     }
 
-    /// Computes the tableau of the same basis from the program itself.
+    /// Computes the tableau of the same basis from the program itself. If costs ask for another one, begins at the first again, where no
+    /// column costs less than nothing.
     func renew() {
-        let wanted = (0..<width).filter { place[$0] >= 0 }
-        let bounds = (0..<(width + rows)).map { place[$0] < 0 ? standing[-1 - place[$0]] : 0 }
+        lay(out: (0..<width).filter { place[$0] >= 0 }, standing: (0..<(width + rows)).map { place[$0] < 0 ? standing[-1 - place[$0]] : 0 })
+        if !areColumnsPlaced { lay(out: [], standing: (0..<width).map { lower[$0] }) }
+    }
+
+    /// - Parameters:
+    ///   - wanted: the columns of the program that are to be basic.
+    ///   - bounds: where each variable stands that is not.
+    private func lay(out wanted: [Int], standing bounds: [Double]) {
         var isKept = Array(repeating: false, count: width + rows)
         for row in Self.costs..<(Self.costs + rows) { isKept[basic[row]] = true }
         table.update(repeating: 0, count: (Self.costs + rows) * width)

@@ -31,18 +31,21 @@ extension DualSimplex {
             guard factor > 0 ? standing[column] < upper[variable] : standing[column] > lower[variable] else { continue }
             // A factor has the sign of the column's own move, so that each quotient is the price of that move.
             let inverse = 1 / factor
-            let mine = table[column] * inverse
+            let mine = Self.charged(table[column]) * inverse
             if best >= 0 {
                 var difference = mine - price
-                if abs(difference) <= 1e-9 { difference = second[column] * inverse - secondPrice }
-                if abs(difference) <= 1e-9 { difference = third[column] * inverse - thirdPrice }
-                guard difference < -1e-9 || difference <= 1e-9 && abs(factor) > size else { continue }
+                if abs(difference) <= Self.noise { difference = Self.charged(second[column]) * inverse - secondPrice }
+                if abs(difference) <= Self.noise { difference = third[column] * inverse - thirdPrice }
+                guard difference < -Self.noise || difference <= Self.noise && abs(factor) > size else { continue }
             }
             (best, size, price) = (column, abs(factor), mine)
-            (secondPrice, thirdPrice) = (second[column] * inverse, third[column] * inverse)
+            (secondPrice, thirdPrice) = (Self.charged(second[column]) * inverse, third[column] * inverse)
         }
         return best < 0 ? nil : best
     }
+
+    /// A small factor would make a price of what is no more than an error, and the costs after it would not be asked.
+    private static func charged(_ cost: Double) -> Double { abs(cost) < noise ? 0 : cost }
 
     /// Notes the columns that a row has. Without branches, as there is no telling which they are.
     func noteColumns(of row: Int) {
@@ -61,8 +64,8 @@ extension DualSimplex {
     func sign(of column: Int) -> Int {
         for level in 0..<Self.costs {
             let cost = table[level * width + column]
-            if cost > 1e-9 { return 1 }
-            if cost < -1e-9 { return -1 }
+            if cost > Self.noise { return 1 }
+            if cost < -Self.noise { return -1 }
         }
         return 0
     }
@@ -124,8 +127,10 @@ extension DualSimplex {
             let cells = table + index * width
             let factor = cells[column]
             guard factor != 0 else { continue }
-            reach[index] = max(reach[index], factor * factor * reached)
             cells[column] = 0
+            // What costs nothing brings no errors to the costs of others.
+            if index < Self.costs, abs(factor) < Self.noise { continue }
+            reach[index] = max(reach[index], factor * factor * reached)
             (changedRow[count], changedBy[count]) = (cells, factor)
             count += 1
         }

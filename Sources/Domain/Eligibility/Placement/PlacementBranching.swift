@@ -119,7 +119,6 @@ final class PlacementBranching {
     private func tighten(_ mostSteps: Int) -> DualSimplex.Outcome {
         var rounds = current < 0 ? rootRounds : 1
         while true {
-            if !simplex.areCostsExact { simplex.renew() }
             let point = simplex.point
             take(point)
             if relaxation.certain >= least { return .beyond }
