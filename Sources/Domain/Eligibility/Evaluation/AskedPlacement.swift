@@ -1,19 +1,5 @@
 /// A placement problem asked at some ranks, each answered in the cheapest way: remembered, evident, or searched for.
 final class AskedPlacement {
-    struct Answer {
-        var held: [[Int]]
-        var deficit: Deficit
-        /// Less cannot be lacked; equal to `deficit` where the search came to its end.
-        var bound: Deficit
-        var steps: Int
-
-        fileprivate init(_ known: KnownPlacement) {
-            (held, deficit, bound, steps) = (known.held, known.deficit, known.deficit, known.steps)
-        }
-
-        fileprivate init(_ found: Placement) { (held, deficit, bound, steps) = (found.held, found.deficit, found.bound, found.steps) }
-    }
-
     private let problem: PlacementProblem
     private let ranks: [Int]
     private let memory: (any JudgementMemory)?
@@ -26,18 +12,20 @@ final class AskedPlacement {
         self.memory = problem.demands.isEmpty ? nil : memory
     }
 
-    func answer(upTo rank: Int, mostSteps: Int) -> Answer {
+    func answer(upTo rank: Int, mostSteps: Int) -> FoundPlacement {
         let signature = memory == nil ? nil : Signature(problem, ranks: ranks, upTo: rank)
-        if let signature, let known = memory?.placement(of: signature), known.steps <= mostSteps { return Answer(known) }
-        let answer: KnownPlacement
-        if let evident = EvidentPlacement(problem, upTo: rank) {
-            answer = KnownPlacement(held: evident.held, deficit: evident.deficit, steps: 0)
-        } else {
-            let placement = search.solve(upTo: rank, mostSteps: mostSteps)
-            guard placement.isOptimal else { return Answer(placement) }
-            answer = KnownPlacement(held: placement.held, deficit: placement.deficit, steps: placement.steps)
+        if let signature, let known = memory?.placement(of: signature), known.steps <= mostSteps { return FoundPlacement(known) }
+        let evident = EvidentPlacement(problem, upTo: rank).map { KnownPlacement(held: $0.held, deficit: $0.deficit, steps: 0) }
+        let found = evident.map { FoundPlacement($0) } ?? search.find(upTo: rank, mostSteps: mostSteps)
+        if let signature, found.isOptimal {
+            memory?.keep(KnownPlacement(held: found.held, deficit: found.deficit, steps: found.steps), of: signature)
         }
-        if let signature { memory?.keep(answer, of: signature) }
-        return Answer(answer)
+        return found
+    }
+}
+
+extension FoundPlacement {
+    fileprivate convenience init(_ known: KnownPlacement) {
+        self.init(deficit: known.deficit, bound: known.deficit, steps: known.steps) { known.held }
     }
 }

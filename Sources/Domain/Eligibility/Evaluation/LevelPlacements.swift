@@ -6,12 +6,14 @@ final class LevelPlacements {
     /// A placement at a level, as it was found.
     struct Laid {
         let level: Certainty
-        /// The records in each demand of the route; several sets for a demand of one subject.
-        let held: [[[Int]]]
         let deficit: Deficit
         let bound: Deficit
-        let steps: Int
+        fileprivate let builder: ProblemBuilder
+        fileprivate let found: FoundPlacement
 
+        var steps: Int { found.steps }
+        /// The records in each demand of the route; several sets for a demand of one subject.
+        var held: [[[Int]]] { builder.held(found.held) }
         var lack: RouteAudit.Attempt { RouteAudit.Attempt(level: level, held: [], deficit: deficit, bound: bound) }
     }
 
@@ -57,11 +59,11 @@ final class LevelPlacements {
     func lay(_ level: Certainty, mostSteps: Int) -> Laid {
         let place = open.firstIndex(of: level) ?? 0
         let shared = shared[place] ?? share(place)
-        let answer = shared.asked.answer(upTo: level.rawValue, mostSteps: mostSteps)
+        let found = shared.asked.answer(upTo: level.rawValue, mostSteps: mostSteps)
         func here(_ deficit: Deficit) -> Deficit { deficit - shared.sum + settled[place].sum }
         return Laid(
-            level: level, held: shared.builder.held(answer.held), deficit: here(answer.deficit),
-            bound: settled[place].isCertain ? here(answer.bound) : .none, steps: answer.steps)
+            level: level, deficit: here(found.deficit), bound: settled[place].isCertain ? here(found.bound) : .none,
+            builder: shared.builder, found: found)
     }
 
     /// Lays out the problem of a level, and of those that it is shared with.

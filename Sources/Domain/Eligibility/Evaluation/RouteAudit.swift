@@ -147,8 +147,9 @@ final class RouteAudit {
     /// Tries the levels, the surest first, until one suffices; those that allow nothing more are passed over.
     private func climb(_ levels: LevelPlacements) {
         for level in levels.open {
-            attempts.append(attempt(lay(level, levels)))
-            if attempts[attempts.count - 1].deficit == .none { return }
+            let laid = lay(level, levels)
+            if laid.deficit == .none || level == levels.open.last { return attempts.append(attempt(laid)) }
+            attempts.append(laid.lack)
         }
     }
 

@@ -42,21 +42,51 @@ package final class PlacementSearch {
 
     /// The same with courses up to one of the ranks only.
     package func solve(upTo rank: Int, mostSteps: Int) -> Placement {
-        if edges.course.count <= Self.fewEdges, let plain = plainPlacement(upTo: rank) { return plain }
-        var placed = parts.reduction.state
-        var bound = parts.settled
-        var steps = 0
+        plainPlacement(upTo: rank) ?? placement(of: answers(upTo: rank, mostSteps: mostSteps), upTo: rank)
+    }
+
+    /// The same for those who may not ask which courses stand where.
+    func find(upTo rank: Int, mostSteps: Int) -> FoundPlacement {
+        if let plain = plainPlacement(upTo: rank) { return FoundPlacement(plain) }
+        let answers = answers(upTo: rank, mostSteps: mostSteps)
+        let deficit = sum(of: answers, \.deficit)
+        // Where the search stopped at its bound, what is left may still stand where it helps.
+        guard deficit == sum(of: answers, \.bound) else { return FoundPlacement(placement(of: answers, upTo: rank)) }
+        let steps = answers.reduce(0) { $0 + $1.steps }
+        return FoundPlacement(deficit: deficit, bound: deficit, steps: steps) { [self] in
+            let placement = placement(of: answers, upTo: rank)
+            assert(placement.deficit == deficit, "parts lack \(deficit) and the whole \(placement.deficit)")
+            return placement.held
+        }
+    }
+
+    private func answers(upTo rank: Int, mostSteps: Int) -> [PlacementBranching.Answer] {
+        var (answers, left) = ([PlacementBranching.Answer](), mostSteps)
         for part in parts.list {
-            let answer = part.solve(upTo: rank, mostSteps: mostSteps - steps)
-            steps += answer.steps
-            bound = bound + answer.bound
+            let answer = part.solve(upTo: rank, mostSteps: left)
+            left -= answer.steps
+            answers.append(answer)
+        }
+        return answers
+    }
+
+    /// Of the parts, with what is lacked whatever is placed.
+    private func sum(of answers: [PlacementBranching.Answer], _ lack: (PlacementBranching.Answer) -> Deficit) -> Deficit {
+        answers.reduce(parts.settled) { $0 + lack($1) }
+    }
+
+    private func placement(of answers: [PlacementBranching.Answer], upTo rank: Int) -> Placement {
+        var placed = parts.reduction.state
+        for (part, answer) in zip(parts.list, answers) {
             for edge in part.model.edges(of: answer.counts) { placed.place(edge, in: edges) }
         }
-        return placement(placed, upTo: rank, keeping: parts.reduction.pins, bound: bound, steps: steps)
+        return placement(
+            placed, upTo: rank, keeping: parts.reduction.pins, bound: sum(of: answers, \.bound), steps: answers.reduce(0) { $0 + $1.steps })
     }
 
     /// Where each course stands wherever it is of use, if that lacks no more than if nothing stood in another's way.
     private func plainPlacement(upTo rank: Int) -> Placement? {
+        guard edges.course.count <= Self.fewEdges else { return nil }
         let reduction = PlacementReduction(edges, tree, upTo: rank, firm: rank)
         let plain = placement(reduction.state, upTo: rank, keeping: reduction.pins, bound: reduction.least[0], steps: 0)
         return plain.isOptimal ? plain : nil

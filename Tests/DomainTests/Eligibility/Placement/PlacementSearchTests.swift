@@ -56,6 +56,18 @@ import Testing
         }
     }
 
+    /// What is lacked is known before it is worked out which courses stand where, and then is what those lack.
+    @Test(arguments: 0..<4) func findsWhatIsSolved(block: Int) {
+        for seed in block * 50..<(block + 1) * 50 {
+            var random = RandomProblems(seed: seed)
+            let problem = random.problem(seed % 2 == 0 ? .middle : .hard)
+            let search = PlacementSearch(problem, ranks: [.max], mostSteps: 200_000)
+            let (found, solved) = (search.find(upTo: .max, mostSteps: 200_000), search.solve(upTo: .max, mostSteps: 200_000))
+            #expect(found.isOptimal && found.deficit == solved.deficit && found.steps == solved.steps, "seed \(seed)")
+            #expect(found.held == solved.held && problem.deficit(of: found.held) == found.deficit, "seed \(seed)")
+        }
+    }
+
     private func answers(_ problem: PlacementProblem, _ order: [Int]) -> [Int: Placement] {
         let search = PlacementSearch(problem, ranks: order.sorted(), mostSteps: 200_000)
         return Dictionary(uniqueKeysWithValues: order.map { ($0, search.solve(upTo: $0, mostSteps: 200_000)) })
