@@ -24,16 +24,16 @@ struct Accumulation {
     }
 
     /// The surest level at which the sum reaches `need`; of what is yet to come no more is waited for than is needed.
-    func finding(need: Amount, unit: String) -> Finding {
+    func finding(need: Amount, unit: String, _ moment: Moment) -> Finding {
         let sure = items.filter { $0.certainty == .met }
         var finding = Finding(.notMet)
-        finding.have = "\(sum(sure)) \(unit)"
-        finding.need = "\(need) \(unit)"
+        finding.have = moment.words("\(sum(sure)) \(unit)")
+        finding.need = moment.words("\(need) \(unit)")
         let levels: [Certainty] = [.met, .inProgress, .planned, .undecided, .unknown]
         let counted = { (level: Certainty) in items.filter { $0.certainty <= level } }
         guard let level = levels.first(where: { need <= sum(counted($0)) }) else {
             finding.evidence = sure.map(\.evidence)
-            finding.reason = Finding.joined(["\(sum(sure)) \(unit) of \(need)"] + reasons)
+            finding.reason = Finding.joined([moment.words("\(sum(sure)) \(unit) of \(need)")] + reasons)
             return finding
         }
         finding.certainty = level

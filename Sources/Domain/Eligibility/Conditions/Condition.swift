@@ -34,6 +34,8 @@ package struct Moment: Sendable {
     /// nil where nothing was prepared.
     var records: PreparedRecords?
     var selection: PreparedSelection?
+    /// Whether anybody reads in words what is found.
+    var isRead = true
 
     package init(
         asOf: Day, scale: GradeScale = .standard, requirement: String = "", catalog: [String: CatalogCourse] = [:], repeats: Repeats = .once
@@ -44,6 +46,9 @@ package struct Moment: Sendable {
         self.catalog = catalog
         self.repeats = repeats
     }
+
+    /// A text for people; none where nobody reads it.
+    func words(_ text: @autoclosure () -> String) -> String { isRead ? text() : "" }
 }
 
 /// How sure it is that something holds, the surest first. `notMet` is the last.

@@ -30,9 +30,9 @@ struct CreditsEarnedCondition: Condition {
                 certainty, expectedOn: record.isComing ? record.endedOn?.after(moment.asOf) : nil,
                 unknown: certainty == .unknown ? ["courses/\(record.index)/grade"] : [])
             let amount = Amount(thousandths: credits)
-            total.add(amount, finding, evidence: "\(amount) credits of \(courses[record.index].course)")
+            total.add(amount, finding, evidence: moment.words("\(amount) credits of \(courses[record.index].course)"))
         }
-        return total.finding(need: credits, unit: "credits")
+        return total.finding(need: credits, unit: "credits", moment)
     }
 
     var words: String { "\(credits) college credits" }

@@ -20,24 +20,23 @@ struct DegreeCondition: Condition {
 
     func judge(_ facts: Facts, _ moment: Moment) -> Finding {
         guard let degrees = facts.degrees else { return .unknown("degrees") }
-        return .best(degrees.enumerated().map { judge($1, $0, moment.asOf) }, none: "there is no degree")
+        return .best(degrees.enumerated().map { judge($1, $0, moment) }, none: "there is no degree")
     }
 
-    private func judge(_ degree: DegreeRecord, _ index: Int, _ asOf: Day) -> Finding {
-        let fact = "degrees/\(index)"
-        let name = degree.level.words + (degree.field.map { " in \($0)" } ?? "")
+    private func judge(_ degree: DegreeRecord, _ index: Int, _ moment: Moment) -> Finding {
+        let (fact, asOf) = ("degrees/\(index)", moment.asOf)
         let isComing = degree.status != .awarded || degree.awardedOn.map { asOf < $0 } ?? false
         var finding = Finding(degree.status == .planned ? .planned : isComing ? .inProgress : .met)
         if isComing { finding.expectedOn = degree.awardedOn?.after(asOf) }
-        finding.evidence = [name + words(of: degree, isComing: isComing)]
+        finding.evidence = [moment.words(words(of: degree, isComing: isComing))]
         if let level {
             let holds = orHigher ? degree.level >= level : degree.level == level
-            finding.ask(holds, fact, otherwise: "a \(degree.level.words) is no \(level.words)\(orHigher ? " or higher" : "")")
+            finding.ask(holds, fact, otherwise: moment.words("a \(degree.level.words) is no \(level.words)\(orHigher ? " or higher" : "")"))
         }
         if let fields {
             finding.ask(
                 degree.field.map { fields.contains($0) }, fact + "/field",
-                otherwise: "the \(degree.level.words) is in \(degree.field ?? ""), not \(fields.either)")
+                otherwise: moment.words("the \(degree.level.words) is in \(degree.field ?? ""), not \(fields.either)"))
         }
         // A program's status on a day to come is that of the day if the day is known, else that of now.
         program.judge(
@@ -47,7 +46,8 @@ struct DegreeCondition: Condition {
 
     private func words(of degree: DegreeRecord, isComing: Bool) -> String {
         let verb = degree.status == .planned ? " planned" : isComing ? " in progress" : " awarded"
-        return verb + (degree.awardedOn.map { isComing ? ", expected \($0)" : " \($0)" } ?? "")
+        let name = degree.level.words + (degree.field.map { " in \($0)" } ?? "")
+        return name + verb + (degree.awardedOn.map { isComing ? ", expected \($0)" : " \($0)" } ?? "")
     }
 
     var words: String {

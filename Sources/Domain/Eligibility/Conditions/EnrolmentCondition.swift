@@ -21,40 +21,41 @@ struct EnrolmentCondition: Condition {
 
     func judge(_ facts: Facts, _ moment: Moment) -> Finding {
         guard let enrolments = facts.enrolments else { return .unknown("enrolments") }
-        return .best(enrolments.enumerated().map { judge($1, $0, moment.asOf) }, none: "there is no enrolment")
+        return .best(enrolments.enumerated().map { judge($1, $0, moment) }, none: "there is no enrolment")
     }
 
-    private func judge(_ enrolment: EnrolmentRecord, _ index: Int, _ asOf: Day) -> Finding {
+    private func judge(_ enrolment: EnrolmentRecord, _ index: Int, _ moment: Moment) -> Finding {
         let fact = "enrolments/\(index)"
-        var finding = state(of: enrolment, fact, asOf)
+        var finding = state(of: enrolment, fact, moment)
         if let level {
             finding.ask(
                 enrolment.level.map { $0 == level }, fact + "/level",
-                otherwise: "the enrolment is for a \(enrolment.level?.words ?? ""), not a \(level.words)")
+                otherwise: moment.words("the enrolment is for a \(enrolment.level?.words ?? ""), not a \(level.words)"))
         }
         if let fields {
             finding.ask(
                 enrolment.field.map { fields.contains($0) }, fact + "/field",
-                otherwise: "the enrolment is in \(enrolment.field ?? ""), not \(fields.either)")
+                otherwise: moment.words("the enrolment is in \(enrolment.field ?? ""), not \(fields.either)"))
         }
-        program.judge(enrolment.program, at: fact + "/program", on: asOf, fact, into: &finding)
+        program.judge(enrolment.program, at: fact + "/program", on: moment.asOf, fact, into: &finding)
         return finding
     }
 
-    private func state(of enrolment: EnrolmentRecord, _ fact: String, _ asOf: Day) -> Finding {
-        let expected = enrolment.expectedOn.map { ", completion expected \($0)" } ?? ""
-        var finding = Finding(.met, evidence: [enrolment.state.words + expected])
-        if enrolment.state.isUnderWay, let day = enrolment.expectedOn, day < asOf {
+    private func state(of enrolment: EnrolmentRecord, _ fact: String, _ moment: Moment) -> Finding {
+        let expected = enrolment.expectedOn
+        var finding = Finding(
+            .met, evidence: [moment.words(enrolment.state.words + (expected.map { ", completion expected \($0)" } ?? ""))])
+        if enrolment.state.isUnderWay, let day = expected, day < moment.asOf {
             finding.ask(nil, fact + "/state", otherwise: "")
             finding.reason = "completion was expected on \(day); whether it came is not known"
         } else if !states.contains(enrolment.state) {
             guard let next = enrolment.state.next(of: states) else {
-                finding.fail("the learner is \(enrolment.state.words), not \(states.map(\.words).either)")
+                finding.fail(moment.words("the learner is \(enrolment.state.words), not \(states.map(\.words).either)"))
                 return finding
             }
             // What the present term brings is in progress; what takes further terms is planned.
             finding.certainty = enrolment.state == .lastTerm || enrolment.state == .courseworkComplete ? .inProgress : .planned
-            finding.expectedOn = next == .lastTerm || next == .enrolled ? nil : enrolment.expectedOn?.after(asOf)
+            finding.expectedOn = next == .lastTerm || next == .enrolled ? nil : expected?.after(moment.asOf)
         }
         return finding
     }

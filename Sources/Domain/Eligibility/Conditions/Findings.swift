@@ -25,6 +25,7 @@ extension Finding {
     /// What several records say: the surest, then the one that will hold first, then the first.
     /// Of what is missing or falls short all is told.
     static func best(_ findings: [Finding], none reason: @autoclosure () -> String) -> Finding {
+        if findings.count == 1, findings[0].unknown.count < 2 { return findings[0] }
         let places = findings.indices.sorted {
             let (left, right) = (findings[$0], findings[$1])
             if left.certainty != right.certainty { return left.certainty < right.certainty }

@@ -51,7 +51,7 @@ struct GradeAverage {
         }
     }
 
-    func finding(credits asked: Amount?) -> Finding {
+    func finding(credits asked: Amount?, _ moment: Moment) -> Finding {
         let sure = courses.values.compactMap(\.sure)
         let credits = sure.reduce(0) { $0 + $1.credits }
         let least = courses.values.reduce(Int128(0)) { $0 + $1.worst(over: mark) }
@@ -61,17 +61,18 @@ struct GradeAverage {
         let mostCredits = courses.values.reduce(0) { $0 + max($1.sure?.credits ?? 0, $1.openCredits) }
         var finding = Finding(.met)
         if credits >= need, least >= 0 {
-            finding.evidence = ["\(average(sure)) over \(Amount(thousandths: credits)) credits"]
+            finding.evidence = [moment.words("\(average(sure)) over \(Amount(thousandths: credits)) credits")]
         } else if mostCredits >= need, most >= 0, !gaps.isEmpty {
             finding.certainty = .unknown
             finding.unknown = gaps
         } else if credits < need {
-            finding.fail("\(Amount(thousandths: credits)) graded credits" + (asked.map { " of \($0)" } ?? ""))
+            finding.fail(moment.words("\(Amount(thousandths: credits)) graded credits" + (asked.map { " of \($0)" } ?? "")))
         } else {
-            finding.fail("\(average(sure)) over \(Amount(thousandths: credits)) credits is less than \(Amount(thousandths: mark))")
+            finding.fail(
+                moment.words("\(average(sure)) over \(Amount(thousandths: credits)) credits is less than \(Amount(thousandths: mark))"))
         }
-        finding.have = credits > 0 ? average(sure).description : nil
-        finding.need = Amount(thousandths: mark).description
+        finding.have = credits > 0 ? moment.words(average(sure).description) : nil
+        finding.need = moment.words(Amount(thousandths: mark).description)
         return finding
     }
 

@@ -33,7 +33,7 @@ struct GradePointCondition: Condition {
             let key = moment.repeats == .once && !record.isRepeatable ? record.code : -1 - record.index
             average.add(key, credits: record.credits, points: points ?? nil, gaps: gaps)
         }
-        return average.finding(credits: credits)
+        return average.finding(credits: credits, moment)
     }
 
     var words: String {

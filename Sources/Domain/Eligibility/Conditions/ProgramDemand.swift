@@ -17,39 +17,42 @@ struct ProgramDemand: Sendable {
     private var isNothing: Bool { accreditors == nil && accreditation == nil && associations == nil && isCertificateOfDegree == nil }
 
     /// `day` is nil where the fact `dayFact` is missing; `fact` names the program.
-    func judge(_ program: ProgramRecord?, at fact: String, on day: Day?, _ dayFact: String, into finding: inout Finding) {
+    func judge(
+        _ program: ProgramRecord?, at fact: @autoclosure () -> String, on day: Day?, _ dayFact: @autoclosure () -> String,
+        into finding: inout Finding
+    ) {
         if isNothing { return }
-        guard let program else { return finding.ask(nil, fact, otherwise: "") }
+        guard let program else { return finding.ask(nil, fact(), otherwise: "") }
         if let accreditors {
             // Whoever names the association of a program, or that it never had a status, leaves no accreditor open.
             let isNone = program.association != nil || program.accreditation?.isEmpty == true
             let accreditor = program.accreditor ?? (isNone ? "none" : nil)
             finding.ask(
-                accreditor.map { accreditors.contains($0) }, fact + "/accreditor",
+                accreditor.map { accreditors.contains($0) }, fact() + "/accreditor",
                 otherwise: "the program's accreditor is \(accreditor ?? ""), not \(accreditors.either)")
         }
         if let accreditation { judge(accreditation, program.accreditation, at: fact, on: day, dayFact, into: &finding) }
         if let associations {
             let association = program.association ?? (program.accreditor != nil ? "none" : nil)
             finding.ask(
-                association.map { associations.contains($0) }, fact + "/association",
+                association.map { associations.contains($0) }, fact() + "/association",
                 otherwise: "the program's association is \(association ?? ""), not \(associations.either)")
         }
         if let isCertificateOfDegree {
             finding.ask(
-                program.isCertificateOfDegree.map { $0 == isCertificateOfDegree }, fact + "/certificate_of_degree",
+                program.isCertificateOfDegree.map { $0 == isCertificateOfDegree }, fact() + "/certificate_of_degree",
                 otherwise: isCertificateOfDegree ? "it is no certificate of the degree" : "it is a certificate of the degree")
         }
     }
 
     /// The list is the whole history: on a day in none of its periods the program had no status.
     private func judge(
-        _ asked: [String], _ standings: [ProgramRecord.Standing]?, at fact: String, on day: Day?, _ dayFact: String,
+        _ asked: [String], _ standings: [ProgramRecord.Standing]?, at fact: () -> String, on day: Day?, _ dayFact: () -> String,
         into finding: inout Finding
     ) {
-        guard let standings else { return finding.ask(nil, fact + "/accreditation", otherwise: "") }
+        guard let standings else { return finding.ask(nil, fact() + "/accreditation", otherwise: "") }
         if standings.isEmpty { return finding.fail("the program never had an accreditation status") }
-        guard let day else { return finding.ask(nil, dayFact, otherwise: "") }
+        guard let day else { return finding.ask(nil, dayFact(), otherwise: "") }
         let held = standings.filter { $0.period.contains(day) }.map(\.status)
         if let status = held.first(where: asked.contains) {
             finding.evidence.append("program \(status) on \(day)")
