@@ -1,4 +1,4 @@
-/// A placement problem asked at some ranks, each answered in the cheapest way: remembered, evident, or searched for.
+/// A placement problem asked at some ranks, each answered in the cheapest way: evident, remembered, or searched for.
 final class AskedPlacement {
     private let problem: PlacementProblem
     private let ranks: [Int]
@@ -13,19 +13,17 @@ final class AskedPlacement {
     }
 
     func answer(upTo rank: Int, mostSteps: Int) -> FoundPlacement {
+        if let evident = EvidentPlacement(problem, upTo: rank) {
+            return FoundPlacement(deficit: evident.deficit, bound: evident.deficit, steps: 0) { [held = evident.held] in held }
+        }
         let signature = memory == nil ? nil : Signature(problem, ranks: ranks, upTo: rank)
-        if let signature, let known = memory?.placement(of: signature), known.steps <= mostSteps { return FoundPlacement(known) }
-        let evident = EvidentPlacement(problem, upTo: rank).map { KnownPlacement(held: $0.held, deficit: $0.deficit, steps: 0) }
-        let found = evident.map { FoundPlacement($0) } ?? search.find(upTo: rank, mostSteps: mostSteps)
+        if let signature, let known = memory?.placement(of: signature), known.steps <= mostSteps {
+            return FoundPlacement(deficit: known.deficit, bound: known.deficit, steps: known.steps) { known.held }
+        }
+        let found = search.find(upTo: rank, mostSteps: mostSteps)
         if let signature, found.isOptimal {
             memory?.keep(KnownPlacement(held: found.held, deficit: found.deficit, steps: found.steps), of: signature)
         }
         return found
-    }
-}
-
-extension FoundPlacement {
-    fileprivate convenience init(_ known: KnownPlacement) {
-        self.init(deficit: known.deficit, bound: known.deficit, steps: known.steps) { known.held }
     }
 }

@@ -57,7 +57,8 @@ package struct Evaluator: Sendable {
         // A verdict tells of each course why it counts nowhere.
         let needsCourses = !isBrief || prepared.looksAtCourses || !facts.exceptions.isEmpty
         var records = PreparedRecords(needsCourses ? facts.courses ?? [] : [], vocabulary)
-        let moment = moment(records, asOf: asOf)
+        var moment = moment(records, asOf: asOf)
+        moment.isRead = !isBrief
         let amendments = Amendments(prepared, facts, asOf: asOf, records: &records, vocabulary)
         let asked = prepared.routes.indices.filter { !isBrief || prepared.routes[$0].route.status == .required }
         let routes = asked.map { index in

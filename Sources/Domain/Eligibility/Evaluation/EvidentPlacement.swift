@@ -1,6 +1,7 @@
 /// A placement that is plainly the best: requirements take what they can in
-/// turn, those with the fewest courses to choose from first, and together they
-/// lack no more than if each had all of its courses to itself.
+/// turn, those with the fewest courses to choose from first, also courses that
+/// stand elsewhere as far as they may be shared, and together they lack no more
+/// than if each had all of its courses to itself.
 ///
 /// Most learners' records leave no more to search than that, and a search that
 /// can prove anything costs a multiple. It is left to the search what is pinned,
@@ -12,7 +13,9 @@ struct EvidentPlacement {
     private let problem: PlacementProblem
     /// The candidates of each demand that may be placed.
     private let candidates: [[Int]]
-    private var isPlaced: [Bool]
+    /// For each course where it stands.
+    private var standing: [[Int]]
+    private var sharing: SharingRoom
     private var isExcluded: Set<Int> = []
     private var room: [(courses: Int, credits: Int)]
     private var limitsOfDemand: [[Int]]
@@ -25,26 +28,32 @@ struct EvidentPlacement {
         else { return nil }
         self.problem = problem
         held = Array(repeating: [], count: problem.demands.count)
-        isPlaced = Array(repeating: false, count: problem.courses.count)
+        standing = Array(repeating: [], count: problem.courses.count)
+        sharing = SharingRoom(problem)
         contests = Array(repeating: 0, count: problem.courses.count)
         room = problem.limits.map { ($0.courses ?? .max, $0.credits ?? .max) }
         limitsOfDemand = Array(repeating: [], count: problem.demands.count)
         for (index, limit) in problem.limits.enumerated() {
             for demand in limit.demands { limitsOfDemand[demand].append(index) }
         }
-        let candidates = problem.demands.map { $0.candidates.filter { problem.courses[$0].rank <= rank } }
+        let areAllOpen = problem.courses.allSatisfy { $0.rank <= rank }
+        let candidates = problem.demands.map { areAllOpen ? $0.candidates : $0.candidates.filter { problem.courses[$0].rank <= rank } }
         self.candidates = candidates
         for demand in candidates { for course in demand { contests[course] += 1 } }
 
         let alone = problem.demands.indices.map { Self.lack(problem.demands[$0], candidates[$0], problem) }
         var counted: [Int] = []
         deficit = Self.least(problem.goal, alone, &counted)
-        counted.sort { (candidates[$0].count, $0) < (candidates[$1].count, $1) }
-        for demand in counted {
+        for demand in inTurn(counted) {
             fill(demand)
             if Self.lack(problem.demands[demand], held[demand], problem) != alone[demand] { return nil }
         }
+        // What is not counted is shown too, with what is left for it.
+        let isCounted = Set(counted)
+        for demand in inTurn(problem.demands.indices.filter { !isCounted.contains($0) }) { fill(demand) }
     }
+
+    private func inTurn(_ demands: [Int]) -> [Int] { demands.sorted { (candidates[$0].count, $0) < (candidates[$1].count, $1) } }
 
     /// What a goal lacks at least, and the demands that it counts so.
     private static func least(_ goal: PlacementProblem.Goal, _ alone: [Deficit], _ counted: inout [Int]) -> Deficit {
@@ -91,18 +100,14 @@ struct EvidentPlacement {
         return Deficit(credits: max(0, demand.needs[0].credits - credits), items: max(0, demand.needs[0].count - count))
     }
 
-    /// Takes free courses until the demand lacks nothing, the surest first, those that nothing else asks for before others.
+    /// Takes courses until the demand lacks nothing, the surest first, those that stand elsewhere already or that nothing else asks for
+    /// before others.
     private mutating func fill(_ number: Int) {
         let need = problem.demands[number].needs[0]
-        let free = candidates[number].filter { !isPlaced[$0] }
-        let sorted = free.sorted { left, right in
-            let (one, other) = (problem.courses[left], problem.courses[right])
-            return (one.rank, contests[left], -one.credits, left) < (other.rank, contests[right], -other.credits, right)
-        }
         var taken: [Int] = []
         var (credits, count) = (0, 0)
-        for course in sorted where credits < need.credits || count < need.count {
-            guard fits(course, number) else { continue }
+        for course in likeliest(in: number) where credits < need.credits || count < need.count {
+            guard mayStand(course, in: number), fits(course, number) else { continue }
             move(course, in: number, by: 1)
             taken.append(course)
             credits += problem.courses[course].credits
@@ -117,12 +122,27 @@ struct EvidentPlacement {
             count -= 1
             taken.removeAll { $0 == course }
         }
-        held[number] = taken.sorted()
+        held[number] = taken.count < 2 ? taken : taken.sorted()
     }
 
+    private func likeliest(in number: Int) -> [Int] {
+        if candidates[number].count < 2 { return candidates[number] }
+        return candidates[number].filter { mayStand($0, in: number) }.sorted { left, right in
+            let (one, other) = (problem.courses[left], problem.courses[right])
+            return (one.rank, rivals(left), -one.credits, left) < (other.rank, rivals(right), -other.credits, right)
+        }
+    }
+
+    private func mayStand(_ course: Int, in demand: Int) -> Bool {
+        standing[course].isEmpty || sharing.admits(demand, beside: standing[course], credits: problem.courses[course].credits)
+    }
+
+    private func rivals(_ course: Int) -> Int { standing[course].isEmpty ? contests[course] : 0 }
+
+    /// A limit counts a course as often as it stands there: more than it would, but never less.
     private func fits(_ course: Int, _ demand: Int) -> Bool {
         let entry = problem.courses[course]
-        if let exclusion = entry.exclusion, isExcluded.contains(exclusion) { return false }
+        if let exclusion = entry.exclusion, standing[course].isEmpty, isExcluded.contains(exclusion) { return false }
         return limitsOfDemand[demand].allSatisfy { limit in
             !problem.limits[limit].of.contains(course) || room[limit].courses > 0 && room[limit].credits >= entry.credits
         }
@@ -130,13 +150,57 @@ struct EvidentPlacement {
 
     private mutating func move(_ course: Int, in demand: Int, by sign: Int) {
         let entry = problem.courses[course]
-        isPlaced[course] = sign > 0
+        if sign < 0 { standing[course].removeAll { $0 == demand } }
+        if !standing[course].isEmpty { sharing.move(demand, beside: standing[course], credits: entry.credits, by: sign) }
+        if sign > 0 { standing[course].append(demand) }
         if let exclusion = entry.exclusion {
-            if sign > 0 { isExcluded.insert(exclusion) } else { isExcluded.remove(exclusion) }
+            if standing[course].isEmpty { isExcluded.remove(exclusion) } else { isExcluded.insert(exclusion) }
         }
         for limit in limitsOfDemand[demand] where problem.limits[limit].of.contains(course) {
             room[limit].courses -= sign
             room[limit].credits -= sign * entry.credits
         }
+    }
+}
+
+/// What is left of what may be shared.
+private struct SharingRoom {
+    /// For each sharing and demand the side that it is on, or -1.
+    private let side: [[Int]]
+    private var room: [(courses: Int, credits: Int)]
+
+    init(_ problem: PlacementProblem) {
+        side = problem.sharings.map { sharing in
+            var side = Array(repeating: -1, count: problem.demands.count)
+            for (index, members) in sharing.sides.enumerated() { for member in members { side[member] = index } }
+            return side
+        }
+        room = problem.sharings.map { ($0.courses ?? .max, $0.credits ?? .max) }
+    }
+
+    /// Whether a course may stand in a demand too.
+    func admits(_ demand: Int, beside standing: [Int], credits: Int) -> Bool {
+        standing.allSatisfy { other in side.contains { $0[demand] >= 0 && $0[other] >= 0 && $0[demand] != $0[other] } }
+            && room.indices.allSatisfy { sharing in
+                room[sharing].courses > 0 && room[sharing].credits >= credits || !isFirstShared(by: demand, beside: standing, in: sharing)
+            }
+    }
+
+    mutating func move(_ demand: Int, beside standing: [Int], credits: Int, by sign: Int) {
+        for sharing in room.indices where isFirstShared(by: demand, beside: standing, in: sharing) {
+            room[sharing].courses -= sign
+            room[sharing].credits -= sign * credits
+        }
+    }
+
+    /// Whether a course that stands elsewhere comes to stand on a second side.
+    private func isFirstShared(by demand: Int, beside standing: [Int], in sharing: Int) -> Bool {
+        if side[sharing][demand] < 0 { return false }
+        var first = -1
+        for other in standing where side[sharing][other] >= 0 {
+            if first >= 0, first != side[sharing][other] { return false }
+            first = side[sharing][other]
+        }
+        return first >= 0 && first != side[sharing][demand]
     }
 }

@@ -26,8 +26,8 @@ final class RouteAudit {
     static let levels: [Certainty] = [.met, .inProgress, .planned, .undecided, .unknown]
 
     private let ground: RouteGround
-    /// By demand that counts over the whole record: what it lacks and holds at each of the levels.
-    private(set) var recorded: [Int: [Attempt]] = [:]
+    /// Of each demand that counts over the whole record, what it lacks and holds at each of the levels; nil for the others.
+    private(set) var recorded: [[Attempt]?]
     /// By node, for conditions and `at_most`: how surely it holds; nil for what placement decides.
     private(set) var certainties: [Certainty?]
     private(set) var attempts: [Attempt] = []
@@ -38,6 +38,7 @@ final class RouteAudit {
     init(_ ground: RouteGround, depth: Depth = .every, memory: (any JudgementMemory)? = nil) {
         self.memory = memory
         self.ground = ground
+        recorded = Array(repeating: nil, count: ground.route.demands.count)
         certainties = ground.findings.map { $0?.certainty }
         for number in route.demands.indices where !route.demands[number].isPlaced && !matches.demands[number].isSettled {
             count(number)
@@ -85,7 +86,7 @@ final class RouteAudit {
     private func count(_ number: Int, at level: Certainty) -> Attempt {
         if level == .unknown, facts.courses == nil { return Attempt(level: level, held: [[]], deficit: .none, bound: .none) }
         if let held = simplyCounted(number, at: level) {
-            let deficit = shortfall(of: number, held, at: level)
+            let deficit = shortfall(of: number, places(of: held, in: number), at: level)
             return Attempt(level: level, held: [held], deficit: deficit, bound: deficit)
         }
         var builder = ProblemBuilder(route, records, matches, of: [number], at: level, repeats: repeats)
@@ -100,7 +101,7 @@ final class RouteAudit {
     /// What counts where nothing but repeats excludes anything: of each course the record of most credits.
     private func simplyCounted(_ number: Int, at level: Certainty) -> [Int]? {
         guard route.demands[number].isPlain, !route.demands[number].isOfOneSubject,
-            !route.limits.contains(where: { $0.demands.contains(number) })
+            route.limits.indices.allSatisfy({ !route.limits[$0].demands.contains(number) || isNeverReached($0, at: level) })
         else { return nil }
         let open = matches.demands[number].edges.lazy.filter { $0.certainty <= level }.map(\.record)
         if repeats == .all { return Array(open) }
@@ -114,6 +115,14 @@ final class RouteAudit {
             }
         }
         return held.sorted()
+    }
+
+    /// Whether everything there is that a limit counts keeps to it. What it may count it counts, but where anything may be.
+    private func isNeverReached(_ limit: Int, at level: Certainty) -> Bool {
+        let (limit, sets) = (route.limits[limit], matches.limited[limit])
+        let counted = level == .unknown ? sets.sure : sets.sure + sets.doubtful
+        return counted.count <= limit.courses ?? .max
+            && counted.reduce(0) { $0 + records.list[$1].credits } <= limit.credits ?? .max
     }
 
     /// Of a node whose courses, if it has any, are counted over the whole record.
@@ -187,7 +196,9 @@ final class RouteAudit {
 
     private func attempt(_ laid: LevelPlacements.Laid) -> Attempt {
         var held = laid.held.enumerated().map { best($1, in: $0, at: laid.level) }
-        for (number, attempts) in recorded { held[number] = attempts[laid.level.rawValue].held[0] }
+        for (number, attempts) in recorded.enumerated() {
+            if let attempts { held[number] = attempts[laid.level.rawValue].held[0] }
+        }
         var attempt = laid.lack
         attempt.held = held
         return attempt
@@ -196,41 +207,54 @@ final class RouteAudit {
     /// Of the subjects that a demand of one subject may be of, the one that lacks least.
     private func best(_ subjects: [[Int]], in number: Int, at level: Certainty) -> [Int] {
         if subjects.count < 2 { return subjects.first ?? [] }
-        let lacks = subjects.map { shortfall(of: number, $0, at: level) }
+        let lacks = subjects.map { shortfall(of: number, places(of: $0, in: number), at: level) }
         return subjects.indices.min { lacks[$0] < lacks[$1] }.map { subjects[$0] } ?? []
     }
 
     // MARK: what a demand lacks
 
-    /// What a demand lacks when these records stand in it and those of a level count.
-    func shortfall(of number: Int, _ held: [Int], at level: Certainty) -> Deficit {
-        if level == .unknown, facts.courses == nil { return .none }
-        if route.demands[number].isPlain {
-            var (credits, count) = (matches.demands[number].credits, matches.demands[number].count)
-            for edge in matches.demands[number].edges where edge.certainty <= level && held.contains(edge.record) {
-                credits -= records.list[edge.record].credits
-                count -= 1
-            }
-            return Deficit(credits: max(0, credits), items: max(0, count))
+    /// Which edges of a demand are of these records; both are in the order of the records.
+    func places(of held: [Int], in number: Int) -> [Int] {
+        var places: [Int] = []
+        if held.isEmpty { return places }
+        var next = 0
+        for (place, edge) in matches.demands[number].edges.enumerated() {
+            while next < held.count, held[next] < edge.record { next += 1 }
+            if next < held.count, held[next] == edge.record { places.append(place) }
         }
+        return places
+    }
+
+    /// What a demand lacks when the records of these edges stand in it and those of a level count.
+    func shortfall(of number: Int, _ places: [Int], at level: Certainty) -> Deficit {
+        if level == .unknown, facts.courses == nil { return .none }
+        var lack = Deficit(credits: matches.demands[number].credits, items: matches.demands[number].count)
+        for place in places where matches.demands[number].edges[place].certainty <= level {
+            lack.credits -= records.list[matches.demands[number].edges[place].record].credits
+            lack.items -= 1
+        }
+        if !route.demands[number].isPlain {
+            askMore(of: number, places.filter { matches.demands[number].edges[$0].certainty <= level }, at: level, &lack)
+        }
+        return Deficit(credits: max(0, lack.credits), items: max(0, lack.items))
+    }
+
+    /// What is lacked of the parts, subjects and terms of a demand.
+    private func askMore(of number: Int, _ places: [Int], at level: Certainty, _ lack: inout Deficit) {
         let (demand, match) = (route.demands[number], matches.demands[number])
-        let edges = match.edges.indices.filter { match.edges[$0].certainty <= level && held.contains(match.edges[$0].record) }
-        func credits(_ edges: [Int]) -> Int { edges.reduce(0) { $0 + records.list[match.edges[$1].record].credits } }
-        var lack = Deficit(credits: match.credits - credits(edges), items: match.count - edges.count)
         for (index, part) in demand.parts.enumerated() {
-            let counted = edges.filter { match.parts[index][$0] == .yes || match.parts[index][$0] == .unknown && level == .unknown }
-            lack.credits = max(lack.credits, part.credits - credits(counted))
+            let counted = places.filter { match.parts[index][$0] == .yes || match.parts[index][$0] == .unknown && level == .unknown }
+            lack.credits = max(lack.credits, part.credits - counted.reduce(0) { $0 + records.list[match.edges[$1].record].credits })
             lack.items = max(lack.items, part.count - counted.count)
         }
         if demand.subjects > 1 {
-            lack.items = max(lack.items, demand.subjects - Set(edges.map { records.list[match.edges[$0].record].subject }).count)
+            lack.items = max(lack.items, demand.subjects - Set(places.map { records.list[match.edges[$0].record].subject }).count)
         }
         if demand.terms > 1 {
-            let terms = edges.map { records.list[match.edges[$0].record].term }
+            let terms = places.map { records.list[match.edges[$0].record].term }
             let doubtful = level == .unknown ? terms.count { $0 == nil } : 0
             lack.items = max(lack.items, demand.terms - Set(terms.compactMap { $0 }).count - doubtful)
         }
-        return Deficit(credits: max(0, lack.credits), items: max(0, lack.items))
     }
 }
 

@@ -107,29 +107,47 @@ struct RouteTree {
 
     /// How the courses that stand in a demand may stand there.
     func heldEdges(_ number: Int) -> [RouteMatches.Edge] {
-        let held = shown.held[number]
-        return held.isEmpty ? [] : audit.matches.demands[number].edges.filter { held.contains($0.record) }
+        audit.places(of: shown.held[number], in: number).map { audit.matches.demands[number].edges[$0] }
     }
 
     private func courses(_ number: Int) -> State {
-        let (held, edges) = (shown.held[number], heldEdges(number))
+        let places = audit.places(of: shown.held[number], in: number)
         var state = State(status: .notMet, missing: .none, lacking: .none)
         if let counted = audit.recorded[number] {
             state.status = VerdictStatus(counted.first { $0.deficit == .none }?.level ?? .notMet)
             state.missing = counted[0].deficit
             state.lacking = counted[shown.level.rawValue].deficit
         } else {
-            let level = RouteAudit.levels.first { audit.shortfall(of: number, held, at: $0) == .none }
+            let level = RouteAudit.levels.first { audit.shortfall(of: number, places, at: $0) == .none }
             state.status = VerdictStatus(level ?? .notMet)
-            state.missing = audit.shortfall(of: number, held, at: .met)
-            state.lacking = audit.shortfall(of: number, held, at: shown.level)
+            state.missing = audit.shortfall(of: number, places, at: .met)
+            state.lacking = audit.shortfall(of: number, places, at: shown.level)
         }
-        if state.status == .inProgress || state.status == .planned {
-            let coming = edges.filter { $0.certainty == .inProgress || $0.certainty == .planned && state.status == .planned }
-            state.expectedOn = Self.last(coming.map { audit.records.list[$0.record].endedOn })
+        switch state.status {
+        case .inProgress: state.expectedOn = expectedDay(of: number, places, at: .inProgress)
+        case .planned: state.expectedOn = expectedDay(of: number, places, at: .planned)
+        case .unknown:
+            let edges = audit.matches.demands[number].edges
+            state.unknown = audit.gaps(of: number, places.filter { edges[$0].certainty == .unknown }.map { edges[$0].record })
+        case .met, .metByWaiver, .undecided, .notMet: break
         }
-        if state.status == .unknown { state.unknown = audit.gaps(of: number, edges.filter { $0.certainty == .unknown }.map(\.record)) }
         return state
+    }
+
+    /// When as much of what is to come has come as is needed; nil where that day is not known.
+    private func expectedDay(of number: Int, _ places: [Int], at level: Certainty) -> Day? {
+        let edges = audit.matches.demands[number].edges
+        func day(_ place: Int) -> Day? { audit.records.list[edges[place].record].endedOn }
+        let sure = places.filter { edges[$0].certainty == .met }
+        let coming = places.filter { edges[$0].certainty != .met && edges[$0].certainty <= level }
+            .sorted { (day($0) ?? .last, $0) < (day($1) ?? .last, $1) }
+        // The more has come the less is lacked.
+        var (few, enough) = (0, coming.count)
+        while few < enough {
+            let half = (few + enough) / 2
+            if audit.shortfall(of: number, sure + coming[..<half], at: level) == .none { enough = half } else { few = half + 1 }
+        }
+        return enough == 0 ? nil : day(coming[enough - 1])
     }
 
     // MARK: reasons
