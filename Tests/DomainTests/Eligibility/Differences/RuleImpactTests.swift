@@ -56,7 +56,7 @@ import Testing
             (all(any(transcript, member)), all(any(transcript)), ["met → not_met", "member: met → none"]),
             (
                 all(any(member, coding(3))), all(any(#"{"id": "member", "declared": {"fact": "member", "equals": false}}"#, coding(9))),
-                ["met → not_met", "member: met → not_met"]
+                ["met → not_met", "member: met → not_met", "coding: met → not_met"]
             ),
             // Groups that ask for more of the same parts.
             (
