@@ -14,7 +14,7 @@ final class AskedPlacement {
 
     func answer(upTo rank: Int, mostSteps: Int) -> FoundPlacement {
         if let evident = EvidentPlacement(problem, upTo: rank) {
-            return FoundPlacement(deficit: evident.deficit, bound: evident.deficit, steps: 0) { [held = evident.held] in held }
+            return FoundPlacement(deficit: evident.deficit, bound: evident.deficit, steps: 0) { evident.held }
         }
         let signature = memory == nil ? nil : Signature(problem, ranks: ranks, upTo: rank)
         if let signature, let known = memory?.placement(of: signature), known.steps <= mostSteps {

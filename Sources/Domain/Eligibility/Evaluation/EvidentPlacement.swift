@@ -7,9 +7,18 @@
 /// can prove anything costs a multiple. It is left to the search what is pinned,
 /// in parts or spread, and where one requirement stands in another's way.
 struct EvidentPlacement {
-    private(set) var held: [[Int]]
     private(set) var deficit: Deficit
 
+    /// For each demand the courses that stand in it. Those that are not counted are shown too, with what is left for them.
+    var held: [[Int]] {
+        var all = self
+        for demand in inTurn(others) { all.fill(demand) }
+        return all.filled
+    }
+
+    private var filled: [[Int]]
+    /// The demands that are not counted.
+    private var others: [Int] = []
     private let problem: PlacementProblem
     /// The candidates of each demand that may be placed.
     private let candidates: [[Int]]
@@ -27,7 +36,7 @@ struct EvidentPlacement {
         guard problem.pins.isEmpty, problem.demands.allSatisfy({ $0.needs.count == 1 && $0.spreads.isEmpty && $0.needs[0].of == nil })
         else { return nil }
         self.problem = problem
-        held = Array(repeating: [], count: problem.demands.count)
+        filled = Array(repeating: [], count: problem.demands.count)
         standing = Array(repeating: [], count: problem.courses.count)
         sharing = SharingRoom(problem)
         contests = Array(repeating: 0, count: problem.courses.count)
@@ -46,11 +55,10 @@ struct EvidentPlacement {
         deficit = Self.least(problem.goal, alone, &counted)
         for demand in inTurn(counted) {
             fill(demand)
-            if Self.lack(problem.demands[demand], held[demand], problem) != alone[demand] { return nil }
+            if Self.lack(problem.demands[demand], filled[demand], problem) != alone[demand] { return nil }
         }
-        // What is not counted is shown too, with what is left for it.
         let isCounted = Set(counted)
-        for demand in inTurn(problem.demands.indices.filter { !isCounted.contains($0) }) { fill(demand) }
+        others = problem.demands.indices.filter { !isCounted.contains($0) }
     }
 
     private func inTurn(_ demands: [Int]) -> [Int] { demands.sorted { (candidates[$0].count, $0) < (candidates[$1].count, $1) } }
@@ -122,7 +130,7 @@ struct EvidentPlacement {
             count -= 1
             taken.removeAll { $0 == course }
         }
-        held[number] = taken.count < 2 ? taken : taken.sorted()
+        filled[number] = taken.count < 2 ? taken : taken.sorted()
     }
 
     private func likeliest(in number: Int) -> [Int] {

@@ -64,6 +64,11 @@ final class PreparedRoute: Sendable {
         /// Thousandths.
         var credits: Int?
         var words: String
+
+        /// Whether so much may stand under it, of records that it counts.
+        func isKept(by records: [Int], of list: [PreparedRecord]) -> Bool {
+            records.count <= courses ?? .max && records.reduce(0) { $0 + list[$1].credits } <= credits ?? .max
+        }
     }
 
     struct Sharing: Sendable {

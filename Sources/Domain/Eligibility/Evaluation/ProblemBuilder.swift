@@ -109,18 +109,14 @@ struct ProblemBuilder {
         return sides.count < 2 ? nil : .init(sides: sides, courses: sharing.courses, credits: sharing.credits)
     }
 
-    /// A limit, unless everything there is would keep to it. What it may count it counts, but where anything may be.
+    /// A limit, unless everything there is would keep to it.
     private func limit(_ index: Int) -> PlacementProblem.Limit? {
-        let (limit, sets) = (route.limits[index], matches.limited[index])
+        let limit = route.limits[index]
         let numbers = limit.demands.flatMap { numbersOfDemand[$0] }
         guard !numbers.isEmpty else { return nil }
-        var of = sets.sure.map { courseOfRecord[$0] }
-        if level != .unknown { of += sets.doubtful.map { courseOfRecord[$0] } }
-        of.removeAll { $0 < 0 }
-        of.sort()
-        let isKept =
-            of.count <= limit.courses ?? .max && of.reduce(0) { $0 + courses[$1].credits } <= limit.credits ?? .max
-        return isKept ? nil : .init(demands: numbers, of: of, courses: limit.courses, credits: limit.credits)
+        let counted = matches.counted(byLimit: index, at: level).filter { courseOfRecord[$0] >= 0 }
+        if limit.isKept(by: counted, of: records.list) { return nil }
+        return .init(demands: numbers, of: counted.map { courseOfRecord[$0] }.sorted(), courses: limit.courses, credits: limit.credits)
     }
 
     private func pin(_ pin: Amendments.RecordPin) -> PlacementProblem.Pin? {

@@ -101,7 +101,7 @@ final class RouteAudit {
     /// What counts where nothing but repeats excludes anything: of each course the record of most credits.
     private func simplyCounted(_ number: Int, at level: Certainty) -> [Int]? {
         guard route.demands[number].isPlain, !route.demands[number].isOfOneSubject,
-            route.limits.indices.allSatisfy({ !route.limits[$0].demands.contains(number) || isNeverReached($0, at: level) })
+            route.limits.indices.allSatisfy({ !route.limits[$0].demands.contains(number) || isNeverExceeded($0, at: level) })
         else { return nil }
         let open = matches.demands[number].edges.lazy.filter { $0.certainty <= level }.map(\.record)
         if repeats == .all { return Array(open) }
@@ -117,12 +117,9 @@ final class RouteAudit {
         return held.sorted()
     }
 
-    /// Whether everything there is that a limit counts keeps to it. What it may count it counts, but where anything may be.
-    private func isNeverReached(_ limit: Int, at level: Certainty) -> Bool {
-        let (limit, sets) = (route.limits[limit], matches.limited[limit])
-        let counted = level == .unknown ? sets.sure : sets.sure + sets.doubtful
-        return counted.count <= limit.courses ?? .max
-            && counted.reduce(0) { $0 + records.list[$1].credits } <= limit.credits ?? .max
+    /// Whether everything there is that a limit counts keeps to it.
+    private func isNeverExceeded(_ limit: Int, at level: Certainty) -> Bool {
+        route.limits[limit].isKept(by: matches.counted(byLimit: limit, at: level), of: records.list)
     }
 
     /// Of a node whose courses, if it has any, are counted over the whole record.

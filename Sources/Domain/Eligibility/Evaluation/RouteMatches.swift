@@ -73,6 +73,11 @@ struct RouteMatches: Sendable {
         return sets
     }
 
+    /// The records that a limit counts. What it may count it counts, but where anything may be.
+    func counted(byLimit limit: Int, at level: Certainty) -> [Int] {
+        level == .unknown ? limited[limit].sure : limited[limit].sure + limited[limit].doubtful
+    }
+
     private func hasDoubtfulPart(_ route: PreparedRoute, _ records: PreparedRecords) -> Bool {
         demands.indices.contains { number in
             demands[number].parts.contains { $0.contains(.unknown) }

@@ -184,8 +184,7 @@ struct RouteTree {
             let standing = Set(limit.demands.flatMap { shown.held[$0] })
             let doubtful = audit.matches.limited[index].doubtful.filter(standing.contains)
             let counted = doubtful + audit.matches.limited[index].sure.filter(standing.contains)
-            let credits = counted.reduce(0) { $0 + audit.records.list[$1].credits }
-            guard !doubtful.isEmpty, counted.count > limit.courses ?? .max || credits > limit.credits ?? .max else { continue }
+            guard !doubtful.isEmpty, !limit.isKept(by: counted, of: audit.records.list) else { continue }
             states[limit.node].status = max(states[limit.node].status, .unknown)
             states[limit.node].expectedOn = nil
             states[limit.node].unknown += audit.names(limit.selection, doubtful)

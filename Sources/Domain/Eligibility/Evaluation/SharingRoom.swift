@@ -5,11 +5,7 @@ struct SharingRoom {
     private var room: [(courses: Int, credits: Int)]
 
     init(_ problem: PlacementProblem) {
-        side = problem.sharings.map { sharing in
-            var side = Array(repeating: -1, count: problem.demands.count)
-            for (index, members) in sharing.sides.enumerated() { for member in members { side[member] = index } }
-            return side
-        }
+        side = problem.sharings.map { $0.sides(ofDemands: problem.demands.count) }
         room = problem.sharings.map { ($0.courses ?? .max, $0.credits ?? .max) }
     }
 

@@ -32,11 +32,7 @@ final class PlacementEdges {
     init(_ problem: PlacementProblem) {
         self.problem = problem
         let demands = problem.demands.count
-        side = problem.sharings.map { sharing in
-            var side = Array(repeating: -1, count: demands)
-            for (index, members) in sharing.sides.enumerated() { for member in members { side[member] = index } }
-            return side
-        }
+        side = problem.sharings.map { $0.sides(ofDemands: demands) }
         sharing = DemandPairs(sharedIn: problem.sharings, of: demands)
         limitDemands = problem.limits.map { Self.flags($0.demands, count: demands) }
         limitCourses = problem.limits.map { Self.flags($0.of, count: problem.courses.count) }

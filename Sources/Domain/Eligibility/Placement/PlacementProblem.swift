@@ -75,6 +75,13 @@ package struct PlacementProblem: Sendable, Hashable {
             self.courses = courses
             self.credits = credits
         }
+
+        /// For each demand of the problem the side that it is on, or -1.
+        func sides(ofDemands count: Int) -> [Int] {
+            var side = Array(repeating: -1, count: count)
+            for (index, members) in sides.enumerated() { for member in members { side[member] = index } }
+            return side
+        }
     }
 
     /// Of the distinct courses in `of` that stand in any of `demands`, at most so many.
